@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.attentionmotor.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The opaque id of a category, a plain string in JSON: 1 to 256 characters, no control characters. */
+public record CategoryId(@JsonValue String value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public CategoryId {
+        Ids.check("category", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,163 @@
+package io.attentionmotor.contract.bundle;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.attentionmotor.contract.feature.FeatureEncoder;
+import io.attentionmotor.contract.feature.FeatureSchema;
+import io.attentionmotor.contract.feature.ItemCategories;
+import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.contract.feature.VocabularyFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A bundle on disk: {@code models/<name>/<version>/} with
+ *
+ * <pre>
+ * manifest.json            {@link Manifest}, the hashes of the files below
+ * model.onnx               the graph, {@link Signature}
+ * model.onnx.data          embedding tables, memory-mapped by ONNX Runtime (if the model has any)
+ * items.vocab              {@link VocabularyFile}
+ * categories.vocab
+ * profile-FIELD.vocab      one per profile field
+ * item-categories.bin      {@link ItemCategories}
+ * golden.json              a list of {@link GoldenCase}
+ * </pre>
+ *
+ * <p>{@link #open} trusts nothing: a missing, added, truncated or altered file is refused by name. The memory maps live
+ * until {@link #close()}.
+ */
+public final class Bundle implements AutoCloseable {
+    public static final String MANIFEST = "manifest.json";
+    public static final String MODEL = "model.onnx";
+    public static final String TABLES = "model.onnx.data";
+    public static final String ITEMS = "items.vocab";
+    public static final String CATEGORIES = "categories.vocab";
+    public static final String ITEM_CATEGORIES = "item-categories.bin";
+    public static final String GOLDEN = "golden.json";
+    static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Path folder;
+    private final Manifest manifest;
+    private final Arena arena;
+    private final FeatureEncoder encoder;
+
+    private Bundle(Path folder, Manifest manifest, Arena arena, FeatureEncoder encoder) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.arena = arena;
+        this.encoder = encoder;
+    }
+
+    public static String profileVocabulary(String field) {
+        return "profile-" + field + ".vocab";
+    }
+
+    /** @throws BundleException naming the file, if anything differs from what the manifest says */
+    @SuppressWarnings("MustBeClosedChecker") // the bundle owns the arena and closes it
+    public static Bundle open(Path folder) {
+        Manifest manifest = readManifest(folder);
+        BundleFiles.verify(folder, manifest);
+        Arena arena = Arena.ofShared();
+        try {
+            return new Bundle(folder, manifest, arena, openEncoder(folder, manifest.schema(), arena));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            arena.close();
+            throw new BundleException("bundle " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Manifest readManifest(Path folder) {
+        Path file = folder.resolve(MANIFEST);
+        if (!Files.isRegularFile(file)) {
+            throw new BundleException(
+                    folder + " is not a bundle: it has no " + MANIFEST + "; train one with ./motor train");
+        }
+        Manifest manifest;
+        try {
+            manifest = JSON.readValue(file.toFile(), Manifest.class);
+        } catch (JacksonException e) {
+            throw new BundleException(
+                    "bundle %s: %s is damaged (%s); export the bundle again"
+                            .formatted(folder, MANIFEST, e.getOriginalMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new BundleException("bundle %s: cannot read %s".formatted(folder, MANIFEST), e);
+        }
+        if (manifest.formatVersion() != Manifest.FORMAT) {
+            throw new BundleException("bundle %s has format %d, this build reads format %d: export the bundle again"
+                    .formatted(folder, manifest.formatVersion(), Manifest.FORMAT));
+        }
+        if (!manifest.schema().hash().equals(manifest.schemaHash())) {
+            throw new BundleException(
+                    "bundle %s: the feature schema in %s was altered (its hash differs); export the bundle again"
+                            .formatted(folder, MANIFEST));
+        }
+        return manifest;
+    }
+
+    private static FeatureEncoder openEncoder(Path folder, FeatureSchema schema, Arena arena) {
+        Vocabulary items = openVocabulary(folder, ITEMS, schema.itemRows(), arena);
+        Vocabulary categories = openVocabulary(folder, CATEGORIES, schema.categoryRows(), arena);
+        List<Vocabulary> profile = new ArrayList<>();
+        for (FeatureSchema.ProfileField field : schema.profileFields()) {
+            profile.add(openVocabulary(folder, profileVocabulary(field.name()), field.rows(), arena));
+        }
+        ItemCategories itemCategories = ItemCategories.open(folder.resolve(ITEM_CATEGORIES), schema.itemRows(), arena);
+        return new FeatureEncoder(schema, items, categories, profile, itemCategories);
+    }
+
+    private static Vocabulary openVocabulary(Path folder, String name, int rows, Arena arena) {
+        Vocabulary vocabulary = VocabularyFile.open(folder.resolve(name), arena);
+        if (vocabulary.rows() != rows) {
+            throw new IllegalArgumentException("%s has %d rows, the manifest says %d: export the bundle again"
+                    .formatted(name, vocabulary.rows(), rows));
+        }
+        return vocabulary;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    public FeatureEncoder encoder() {
+        return encoder;
+    }
+
+    /** Path of the graph; ONNX Runtime maps the tables beside it. */
+    public Path model() {
+        return folder.resolve(MODEL);
+    }
+
+    public List<GoldenCase> golden() {
+        try {
+            return JSON.readValue(folder.resolve(GOLDEN).toFile(), new TypeReference<List<GoldenCase>>() {});
+        } catch (IOException e) {
+            throw new BundleException("bundle %s: cannot read %s (%s)".formatted(folder, GOLDEN, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    /** The raw parts a bundle's vocabularies are written from. */
+    public record Vocabularies(
+            List<String> items,
+            List<String> categories,
+            Map<String, List<String>> profileFields,
+            int[] categoryRowOfItemRow) {}
+}

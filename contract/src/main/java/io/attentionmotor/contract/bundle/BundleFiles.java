@@ -1,0 +1,104 @@
+package io.attentionmotor.contract.bundle;
+
+import io.attentionmotor.contract.feature.ItemCategories;
+import io.attentionmotor.contract.feature.VocabularyFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Writes the files of a bundle and checks them against the manifest's hashes. */
+public final class BundleFiles {
+    private BundleFiles() {}
+
+    /** Writes every vocabulary and the item categories. */
+    public static void writeVocabularies(Path folder, Bundle.Vocabularies vocabularies) {
+        VocabularyFile.write(folder.resolve(Bundle.ITEMS), vocabularies.items());
+        VocabularyFile.write(folder.resolve(Bundle.CATEGORIES), vocabularies.categories());
+        vocabularies
+                .profileFields()
+                .forEach((field, values) ->
+                        VocabularyFile.write(folder.resolve(Bundle.profileVocabulary(field)), values));
+        ItemCategories.write(folder.resolve(Bundle.ITEM_CATEGORIES), vocabularies.categoryRowOfItemRow());
+    }
+
+    public static void writeGolden(Path folder, List<GoldenCase> cases) {
+        writeJson(folder.resolve(Bundle.GOLDEN), cases);
+    }
+
+    /** Hashes every file of the folder into the manifest and writes it, last: a bundle without one is not a bundle. */
+    public static Manifest seal(Path folder, Manifest manifest) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String name : names(folder)) {
+            files.put(name, sha256(folder.resolve(name)));
+        }
+        Manifest sealed = manifest.withFiles(files);
+        writeJson(folder.resolve(Bundle.MANIFEST), sealed);
+        return sealed;
+    }
+
+    static void verify(Path folder, Manifest manifest) {
+        for (String name :
+                List.of(Bundle.MODEL, Bundle.ITEMS, Bundle.CATEGORIES, Bundle.ITEM_CATEGORIES, Bundle.GOLDEN)) {
+            if (!manifest.files().containsKey(name)) {
+                throw new BundleException(
+                        "bundle %s: the manifest does not list %s; export the bundle again".formatted(folder, name));
+            }
+        }
+        manifest.files().forEach((name, expected) -> {
+            Path file = folder.resolve(name);
+            if (!Files.isRegularFile(file)) {
+                throw new BundleException(
+                        "bundle %s: %s is missing; copy the whole folder again".formatted(folder, name));
+            }
+            String actual = sha256(file);
+            if (!actual.equals(expected)) {
+                throw new BundleException(
+                        "bundle %s: %s was altered or cut short (sha256 is %s, the manifest says %s); copy the whole folder again"
+                                .formatted(folder, name, actual, expected));
+            }
+        });
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(Bundle.MANIFEST))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void writeJson(Path file, Object value) {
+        try {
+            Bundle.JSON.writeValue(file.toFile(), value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.attentionmotor.contract.bundle;
+
+import io.attentionmotor.contract.feature.FeatureSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a bundle says of itself, in {@code manifest.json}.
+ *
+ * @param formatVersion of the bundle format; this code reads {@value #FORMAT}
+ * @param name the model's name, as a ranking request may give it
+ * @param version the bundle's version, unique within the name
+ * @param architecture such as {@code din}
+ * @param hyperParameters the resolved configuration of the training run
+ * @param schema the features it takes
+ * @param schemaHash {@link FeatureSchema#hash()} at export
+ * @param inputs the graph's inputs
+ * @param outputs the graph's outputs
+ * @param opset ONNX operator set
+ * @param metrics such as {@code test.auc}
+ * @param dataFingerprint SHA-256 of the encoded training data
+ * @param createdAt ISO-8601 instant
+ * @param files every file of the bundle but the manifest, with its SHA-256 in hex
+ */
+public record Manifest(
+        int formatVersion,
+        String name,
+        String version,
+        String architecture,
+        SortedMap<String, String> hyperParameters,
+        FeatureSchema schema,
+        String schemaHash,
+        List<Signature.TensorSpec> inputs,
+        List<Signature.TensorSpec> outputs,
+        int opset,
+        SortedMap<String, Double> metrics,
+        String dataFingerprint,
+        String createdAt,
+        SortedMap<String, String> files) {
+    public static final int FORMAT = 1;
+
+    /** This manifest with other files. */
+    public Manifest withFiles(Map<String, String> sha256ByFile) {
+        return new Manifest(
+                formatVersion,
+                name,
+                version,
+                architecture,
+                hyperParameters,
+                schema,
+                schemaHash,
+                inputs,
+                outputs,
+                opset,
+                metrics,
+                dataFingerprint,
+                createdAt,
+                new TreeMap<>(sha256ByFile));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.function;
+
+import org.jspecify.annotations.NullMarked;

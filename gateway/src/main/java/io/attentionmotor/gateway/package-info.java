@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.scorer;
+
+import org.jspecify.annotations.NullMarked;
