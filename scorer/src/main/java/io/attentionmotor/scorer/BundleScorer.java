@@ -1,0 +1,116 @@
+package io.attentionmotor.scorer;
+
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.contract.RankReply;
+import io.attentionmotor.contract.RankedItem;
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleException;
+import io.attentionmotor.contract.bundle.Manifest;
+import io.attentionmotor.contract.feature.EncodedRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bundle that has proved itself: opened, checked against its hashes and the documented signature, and found to
+ * reproduce its golden cases. Safe for use by many threads.
+ */
+public final class BundleScorer implements AutoCloseable {
+    private final Bundle bundle;
+    private final OnnxScorer scorer;
+
+    private BundleScorer(Bundle bundle, OnnxScorer scorer) {
+        this.bundle = bundle;
+        this.scorer = scorer;
+    }
+
+    /** @throws BundleException saying which file or golden case is wrong, and what to do */
+    public static BundleScorer open(Path folder, ScorerOptions options) {
+        Bundle bundle = Bundle.open(folder);
+        try {
+            return new BundleScorer(bundle, openScorer(bundle, options));
+        } catch (RuntimeException e) {
+            bundle.close();
+            throw e;
+        }
+    }
+
+    private static OnnxScorer openScorer(Bundle bundle, ScorerOptions options) {
+        OnnxScorer scorer = OnnxScorer.open(bundle.model(), options);
+        try {
+            new SignatureCheck(bundle).check(scorer);
+            new GoldenReplay(bundle).check(scorer);
+            return scorer;
+        } catch (RuntimeException e) {
+            scorer.close();
+            throw e;
+        }
+    }
+
+    public Manifest manifest() {
+        return bundle.manifest();
+    }
+
+    /**
+     * Ranks the candidates of a call that has passed {@link RankCallCheck}: best first, ties in the order asked, at
+     * most k.
+     *
+     * @throws DeadlineExceededException if the call's deadline passed before or during the run
+     * @throws ScoringException if the model fails or gives a score that is not a number
+     */
+    public RankReply rank(RankCall call) {
+        EncodedRequest request = encode(call);
+        Scores scores = score(request, call.explain(), call.deadline());
+        requireFinite(call, scores.score());
+        int[] order = BestFirst.order(scores.score());
+        int k = call.k() == null ? order.length : Math.min(call.k(), order.length);
+        List<RankedItem> items = new ArrayList<>(k);
+        for (int rank = 0; rank < k; rank++) {
+            int n = order[rank];
+            List<Float> attention = call.explain() ? attention(call, scores, n) : null;
+            items.add(new RankedItem(call.candidates().get(n).item(), n, scores.score()[n], attention));
+        }
+        return new RankReply(manifest().name(), manifest().version(), items);
+    }
+
+    /** Raw ids to embedding rows, exactly as {@link #rank} sees them. */
+    public EncodedRequest encode(RankCall call) {
+        return bundle.encoder().encode(call.history(), call.candidates(), call.profile());
+    }
+
+    /** The raw scores of a request, in the order of its candidates: see {@link OnnxScorer#score}. */
+    public Scores score(EncodedRequest request, boolean explain, @Nullable Long deadline) {
+        return scorer.score(request, explain, deadline);
+    }
+
+    private static void requireFinite(RankCall call, float[] scores) {
+        for (int n = 0; n < scores.length; n++) {
+            if (!Float.isFinite(scores[n])) {
+                throw new ScoringException("the model scored candidate %d ('%s') %s: retrain or replace the bundle"
+                        .formatted(n, call.candidates().get(n).item(), scores[n]));
+            }
+        }
+    }
+
+    /** One weight per behaviour of the call: 0 for the oldest ones that the model was not shown. */
+    private static List<Float> attention(RankCall call, Scores scores, int n) {
+        float[] encoded = scores.attentionOf(n);
+        int behaviours = call.history().size();
+        int skipped = Math.max(0, behaviours - encoded.length);
+        List<Float> attention = new ArrayList<>(behaviours);
+        for (int l = 0; l < behaviours; l++) {
+            attention.add(l < skipped ? 0f : encoded[l - skipped]);
+        }
+        return attention;
+    }
+
+    @Override
+    public void close() {
+        try {
+            scorer.close();
+        } finally {
+            bundle.close();
+        }
+    }
+}

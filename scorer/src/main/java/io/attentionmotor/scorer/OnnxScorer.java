@@ -1,0 +1,167 @@
+package io.attentionmotor.scorer;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import io.attentionmotor.contract.bundle.BundleException;
+import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.contract.feature.EncodedRequest;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ONNX Runtime session over a graph with the documented {@link Signature}, on the CPU.
+ *
+ * <p>The session is created from a path, so embedding tables stored as external data are memory-mapped, not read.
+ * Safe for use by many threads; {@link #close()} waits for the runs under way.
+ */
+public final class OnnxScorer implements AutoCloseable {
+    /** ONNX Runtime's name of the provider that runs the graph. */
+    public static final String EXECUTION_PROVIDER = "CPUExecutionProvider";
+
+    private static final Set<String> SCORE = Set.of(Signature.SCORE);
+    private static final Set<String> SCORE_AND_ATTENTION = Set.of(Signature.SCORE, Signature.ATTENTION);
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final boolean takesProfile;
+    private final ScheduledThreadPoolExecutor deadlines;
+    private final ReadWriteLock openness = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    private OnnxScorer(OrtEnvironment environment, OrtSession session) throws OrtException {
+        this.environment = environment;
+        this.session = session;
+        takesProfile = session.getInputInfo().containsKey(Signature.PROFILE);
+        deadlines = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("scorer-deadlines").factory());
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /** @throws BundleException if ONNX Runtime cannot load the graph */
+    public static OnnxScorer open(Path model, ScorerOptions options) {
+        // what ONNX Runtime would log as an error, a stopped run too, arrives here as an exception
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        try (SessionOptions sessionOptions = new SessionOptions()) {
+            sessionOptions.setIntraOpNumThreads(options.intraOpThreads());
+            sessionOptions.setInterOpNumThreads(1);
+            sessionOptions.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
+            return new OnnxScorer(environment, environment.createSession(model.toString(), sessionOptions));
+        } catch (OrtException e) {
+            throw new BundleException(
+                    "%s cannot be loaded (%s); export the bundle again".formatted(model, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Scores all candidates in one run.
+     *
+     * @param explain whether to compute the attention too
+     * @param deadline milliseconds since 1970-01-01T00:00Z, or null for none; a run past it is stopped
+     * @throws DeadlineExceededException if the deadline passed before or during the run
+     * @throws ScoringException if ONNX Runtime fails
+     * @throws IllegalStateException if this scorer is closed
+     */
+    public Scores score(EncodedRequest request, boolean explain, @Nullable Long deadline) {
+        openness.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the scorer is closed");
+            }
+            return deadline == null ? score(request, explain) : scoreUntil(deadline, request, explain);
+        } catch (OrtException e) {
+            throw new ScoringException("ONNX Runtime failed: " + e.getMessage(), e);
+        } finally {
+            openness.readLock().unlock();
+        }
+    }
+
+    private Scores score(EncodedRequest request, boolean explain) throws OrtException {
+        try (StoppableRun run = new StoppableRun()) {
+            return score(request, explain, run);
+        }
+    }
+
+    private Scores scoreUntil(long deadline, EncodedRequest request, boolean explain) throws OrtException {
+        long left = deadline - System.currentTimeMillis();
+        if (left <= 0) {
+            throw new DeadlineExceededException(-left, null);
+        }
+        try (StoppableRun run = new StoppableRun()) {
+            Future<?> alarm = deadlines.schedule(run::stop, left, TimeUnit.MILLISECONDS);
+            try {
+                return score(request, explain, run);
+            } catch (OrtException e) {
+                if (run.stopped()) {
+                    throw new DeadlineExceededException(System.currentTimeMillis() - deadline, e);
+                }
+                throw e;
+            } finally {
+                alarm.cancel(false);
+            }
+        }
+    }
+
+    private Scores score(EncodedRequest request, boolean explain, StoppableRun run) throws OrtException {
+        try (RequestTensors tensors = RequestTensors.of(environment, request, takesProfile);
+                OrtSession.Result result =
+                        session.run(tensors.byName(), explain ? SCORE_AND_ATTENTION : SCORE, run.options())) {
+            int candidates = request.candidates();
+            float[] score = values(result, Signature.SCORE, candidates);
+            float[] attention =
+                    explain ? values(result, Signature.ATTENTION, candidates * request.behaviours()) : new float[0];
+            return new Scores(score, attention);
+        }
+    }
+
+    private static float[] values(OrtSession.Result result, String output, int expected) {
+        OnnxTensor tensor = (OnnxTensor)
+                result.get(output).orElseThrow(() -> new ScoringException("the model gave no output '" + output + "'"));
+        FloatBuffer buffer = tensor.getFloatBuffer();
+        if (buffer.remaining() != expected) {
+            throw new ScoringException("the model's output '%s' has %d values where %d were due: check its export"
+                    .formatted(output, buffer.remaining(), expected));
+        }
+        float[] values = new float[expected];
+        buffer.get(values);
+        return values;
+    }
+
+    Map<String, NodeInfo> inputs() throws OrtException {
+        return session.getInputInfo();
+    }
+
+    Map<String, NodeInfo> outputs() throws OrtException {
+        return session.getOutputInfo();
+    }
+
+    /** Waits for the runs under way, then frees the session. Closing twice is harmless. */
+    @Override
+    public void close() {
+        openness.writeLock().lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            deadlines.shutdownNow();
+            session.close();
+        } catch (OrtException e) {
+            throw new ScoringException("ONNX Runtime could not close the session: " + e.getMessage(), e);
+        } finally {
+            openness.writeLock().unlock();
+        }
+    }
+}
