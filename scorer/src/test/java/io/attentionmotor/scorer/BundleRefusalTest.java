@@ -1,0 +1,173 @@
+package io.attentionmotor.scorer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleException;
+import io.attentionmotor.contract.bundle.BundleFiles;
+import io.attentionmotor.contract.bundle.GoldenCase;
+import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.scorer.tiny.TinyBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way a bundle may be broken is refused, and the message says where. */
+class BundleRefusalTest {
+    private static final TinyBundle TINY = TinyBundle.standard();
+
+    @TempDir
+    Path models;
+
+    private Path folder;
+
+    @BeforeEach
+    void write() {
+        folder = TINY.writeTo(models);
+    }
+
+    private void assertRefused(String... mentions) {
+        assertThatThrownBy(() ->
+                        BundleScorer.open(folder, ScorerOptions.defaults()).close())
+                .isInstanceOf(BundleException.class)
+                .hasMessageContainingAll(mentions)
+                .hasMessageContaining(folder.toString());
+    }
+
+    private void reseal() {
+        BundleFiles.seal(folder, TINY.manifest());
+    }
+
+    private void replaceGolden(GoldenCase last) {
+        List<GoldenCase> cases = new ArrayList<>(TINY.golden());
+        cases.set(cases.size() - 1, last);
+        BundleFiles.writeGolden(folder, cases);
+        reseal();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Bundle.MODEL,
+                Bundle.TABLES,
+                Bundle.ITEMS,
+                Bundle.CATEGORIES,
+                Bundle.ITEM_CATEGORIES,
+                Bundle.GOLDEN
+            })
+    void namesATruncatedAnAlteredAndAMissingFile(String name) throws IOException {
+        Path file = folder.resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertRefused(name, "altered or cut short");
+
+        byte[] altered = whole.clone();
+        altered[altered.length / 2] ^= 1;
+        Files.write(file, altered);
+        assertRefused(name, "altered or cut short");
+
+        Files.delete(file);
+        assertRefused(name, "is missing");
+    }
+
+    @Test
+    void refusesAnAlteredTruncatedOrMissingManifest() throws IOException {
+        Path file = folder.resolve(Bundle.MANIFEST);
+        String whole = Files.readString(file);
+
+        Files.writeString(file, whole.replace("\"maxHistory\" : 6", "\"maxHistory\" : 7"));
+        assertRefused(Bundle.MANIFEST, "schema");
+
+        Files.writeString(file, whole.substring(0, whole.length() / 2));
+        assertRefused(Bundle.MANIFEST, "damaged");
+
+        Files.delete(file);
+        assertRefused(Bundle.MANIFEST, "is not a bundle");
+    }
+
+    @Test
+    void namesTheGoldenCaseTheCandidateAndBothScoresWhenTheModelDisagrees() {
+        GoldenCase right = TINY.golden().getLast();
+        List<Float> scores = new ArrayList<>(right.scores());
+        float wrong = scores.get(17) + 2 * GoldenCase.TOLERANCE;
+        scores.set(17, wrong);
+        replaceGolden(new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), scores));
+
+        assertRefused(Bundle.GOLDEN, right.name(), "candidate 17", Float.toString(wrong));
+    }
+
+    @Test
+    void refusesAGoldenScoreThatIsNotANumberAndAGoldenCaseOfAnotherLength() {
+        GoldenCase right = TINY.golden().getLast();
+        List<Float> scores = new ArrayList<>(right.scores());
+        scores.set(0, Float.NaN);
+        replaceGolden(new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), scores));
+        assertRefused(Bundle.GOLDEN, right.name(), "candidate 0", "NaN");
+
+        replaceGolden(new GoldenCase(
+                right.name(), right.history(), right.candidates(), right.profile(), scores.subList(0, 3)));
+        assertRefused(Bundle.GOLDEN, right.name(), "3 scores for 40 candidates");
+    }
+
+    @Test
+    void refusesABundleWithoutGoldenCases() {
+        BundleFiles.writeGolden(folder, List.of());
+        reseal();
+        assertRefused(Bundle.GOLDEN, "no case");
+    }
+
+    @Test
+    void refusesAGraphThatOnnxRuntimeCannotLoad() throws IOException {
+        Files.writeString(folder.resolve(Bundle.MODEL), "not a graph");
+        reseal();
+        assertRefused(Bundle.MODEL, "cannot be loaded");
+    }
+
+    @Test
+    void refusesAGraphWhoseInputsAreNotThoseOfTheSchema() throws IOException {
+        TinyBundle withProfile = new TinyBundle("with-profile", "1", 42, true);
+        Path other = withProfile.writeTo(models);
+        swapModels(folder, other);
+
+        reseal();
+        assertRefused(Bundle.MODEL, "asks for an input 'profile'");
+
+        folder = other;
+        BundleFiles.seal(folder, withProfile.manifest());
+        assertRefused(Bundle.MODEL, "has no input 'profile'");
+    }
+
+    private void swapModels(Path a, Path b) throws IOException {
+        Path aside = models.resolve("aside");
+        Files.move(a.resolve(Bundle.MODEL), aside);
+        Files.move(b.resolve(Bundle.MODEL), a.resolve(Bundle.MODEL));
+        Files.move(aside, b.resolve(Bundle.MODEL), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void refusesAGraphWithAFixedNumberOfCandidates() throws IOException {
+        Path file = folder.resolve(Bundle.MODEL);
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
+        model.getGraphBuilder().getInputBuilderList().stream()
+                .filter(input -> input.getName().equals(Signature.CANDIDATE_ITEM))
+                .forEach(input -> input.getTypeBuilder()
+                        .getTensorTypeBuilder()
+                        .getShapeBuilder()
+                        .setDim(1, TensorShapeProto.Dimension.newBuilder().setDimValue(3)));
+        Files.write(file, model.build().toByteArray());
+        reseal();
+        assertRefused(Bundle.MODEL, Signature.CANDIDATE_ITEM, "fixed at 3");
+    }
+}

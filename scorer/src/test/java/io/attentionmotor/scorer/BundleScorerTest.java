@@ -1,0 +1,123 @@
+package io.attentionmotor.scorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.Candidate;
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.contract.RankReply;
+import io.attentionmotor.contract.RankedItem;
+import io.attentionmotor.scorer.tiny.TinyBundle;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleScorerTest {
+    private static final TinyBundle TINY = TinyBundle.standard();
+
+    @TempDir
+    Path models;
+
+    private static RankCall call(
+            List<Behaviour> history, List<Candidate> candidates, @Nullable Integer k, boolean explain) {
+        return new RankCall(null, history, candidates, Map.of(), k, null, explain);
+    }
+
+    private static List<Behaviour> history(int... items) {
+        return IntStream.of(items).mapToObj(TinyBundle::behaviour).toList();
+    }
+
+    @Test
+    void ranksBestFirstWithTheScoresOfTheModelsEquations() {
+        List<Behaviour> history = history(1, 2, 3);
+        List<Candidate> candidates = TinyBundle.candidates(0, 20);
+        try (BundleScorer scorer = BundleScorer.open(TinyBundle.write(models), ScorerOptions.defaults())) {
+            RankReply reply = scorer.rank(call(history, candidates, null, false));
+
+            assertThat(reply.model()).isEqualTo("tiny");
+            assertThat(reply.version()).isEqualTo("1");
+            assertThat(reply.items())
+                    .hasSize(20)
+                    .isSortedAccordingTo(Comparator.comparingDouble(item -> -item.score()));
+            for (RankedItem item : reply.items()) {
+                Candidate candidate = candidates.get(item.index());
+                assertThat(item.item()).isEqualTo(candidate.item());
+                assertThat(item.score()).isCloseTo(TINY.expectedScore(history, candidate), within(1e-5f));
+                assertThat(item.attention()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void returnsTheTopKAndKeepsTiesInTheOrderAsked() {
+        List<Candidate> sameItem = List.of(TinyBundle.candidate(4), TinyBundle.candidate(4), TinyBundle.candidate(4));
+        try (BundleScorer scorer = BundleScorer.open(TinyBundle.write(models), ScorerOptions.defaults())) {
+            assertThat(scorer.rank(call(history(1), sameItem, 2, false)).items())
+                    .extracting(RankedItem::index)
+                    .containsExactly(0, 1);
+            assertThat(scorer.rank(call(history(1), sameItem, 50, false)).items())
+                    .extracting(RankedItem::index)
+                    .containsExactly(0, 1, 2);
+        }
+    }
+
+    @Test
+    void anEmptyHistoryIsScoredAndExplainedByNothing() {
+        try (BundleScorer scorer = BundleScorer.open(TinyBundle.write(models), ScorerOptions.defaults())) {
+            for (RankedItem item : scorer.rank(call(List.of(), TinyBundle.candidates(0, 5), null, true))
+                    .items()) {
+                assertThat(item.score())
+                        .isCloseTo(TINY.expectedScore(List.of(), TinyBundle.candidate(item.index())), within(1e-5f));
+                assertThat(item.attention()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void attentionCoversTheWholeHistoryWithZerosForBehavioursTheModelDidNotSee() {
+        List<Behaviour> history = history(0, 1, 2, 3, 4, 5, 6, 7, 8);
+        int unseen = history.size() - TinyBundle.MAX_HISTORY;
+        try (BundleScorer scorer = BundleScorer.open(TinyBundle.write(models), ScorerOptions.defaults())) {
+            for (RankedItem item : scorer.rank(call(history, TinyBundle.candidates(10, 14), null, true))
+                    .items()) {
+                List<Float> attention = item.attention();
+                assertThat(attention).hasSize(history.size());
+                assertThat(attention.subList(0, unseen)).containsOnly(0f);
+                double[] expected = TINY.expectedAttention(history, TinyBundle.candidate(10 + item.index()));
+                for (int l = 0; l < expected.length; l++) {
+                    assertThat((double) attention.get(unseen + l)).isCloseTo(expected[l], within(1e-5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aProfileReachesTheModelThatTakesOne() {
+        TinyBundle withProfile = new TinyBundle("tiny", "2", 7, true);
+        List<Behaviour> history = history(9);
+        Candidate candidate = TinyBundle.candidate(3);
+        try (BundleScorer scorer = BundleScorer.open(withProfile.writeTo(models), ScorerOptions.defaults())) {
+            for (Map<String, String> profile : List.of(
+                    Map.of("tier", "gold"), Map.of("tier", "silver"), Map.of("tier", "?"), Map.<String, String>of())) {
+                RankCall call = new RankCall(null, history, List.of(candidate), profile, null, null, false);
+                assertThat(scorer.rank(call).items().getFirst().score())
+                        .isCloseTo(withProfile.expectedScore(history, candidate, profile), within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void refusesToRankOnceClosed() {
+        BundleScorer scorer = BundleScorer.open(TinyBundle.write(models), ScorerOptions.defaults());
+        scorer.close();
+        assertThatThrownBy(() -> scorer.rank(call(List.of(), TinyBundle.candidates(0, 1), null, false)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

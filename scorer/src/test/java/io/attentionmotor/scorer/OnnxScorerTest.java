@@ -1,0 +1,127 @@
+package io.attentionmotor.scorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OrtException;
+import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.Candidate;
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.contract.RankReply;
+import io.attentionmotor.contract.RankedItem;
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.feature.EncodedRequest;
+import io.attentionmotor.scorer.tiny.TinyBundle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxScorerTest {
+    @TempDir
+    Path models;
+
+    /** A request whose attention has {@code size * size} weights. */
+    private static EncodedRequest request(int size) {
+        long[] rows = new long[size];
+        Arrays.fill(rows, 2);
+        float[] mask = new float[size];
+        Arrays.fill(mask, 1);
+        return new EncodedRequest(rows, rows, mask, rows, rows, new long[0], 0);
+    }
+
+    @Test
+    void aDeadlineInThePastScoresNothing() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
+            assertThatThrownBy(() -> scorer.score(request(2), false, System.currentTimeMillis() - 7))
+                    .isInstanceOfSatisfying(
+                            DeadlineExceededException.class,
+                            e -> assertThat(e.problem().status()).isEqualTo(504))
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void aRunPastItsDeadlineIsStoppedAndTheSessionStaysUsable() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        EncodedRequest small = request(3);
+        EncodedRequest large = request(4_000); // several passes over 16 million weights
+        try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
+            Scores before = scorer.score(small, false, null);
+
+            assertThatThrownBy(() -> scorer.score(large, true, System.currentTimeMillis() + 15))
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .hasCauseInstanceOf(OrtException.class);
+
+            Scores after = scorer.score(small, false, System.currentTimeMillis() + 60_000);
+            assertThat(after.score()).isEqualTo(before.score());
+        }
+    }
+
+    @Test
+    void computesTheAttentionOnlyWhenAsked() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.withThreads(2))) {
+            assertThat(scorer.score(request(3), false, null).attention()).isEmpty();
+            assertThat(scorer.score(request(3), true, null).attentionOf(2))
+                    .containsExactly(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, within(1e-6f));
+        }
+    }
+
+    @Test
+    void anUnknownRowIsAFaultOfTheScorerNotOfTheSession() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        EncodedRequest outside = new EncodedRequest(
+                new long[1], new long[1], new float[1], new long[] {99}, new long[1], new long[0], 0);
+        try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
+            assertThatThrownBy(() -> scorer.score(outside, false, null)).isInstanceOf(ScoringException.class);
+            assertThat(scorer.score(request(2), false, null).score()).hasSize(2);
+        }
+    }
+
+    @Test
+    void eightThreadsNeverMixUpTheirRequests() throws Exception {
+        TinyBundle tiny = TinyBundle.standard();
+        try (BundleScorer scorer = BundleScorer.open(tiny.writeTo(models), ScorerOptions.withThreads(2));
+                ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int thread = 0; thread < 8; thread++) {
+                Random random = new Random(thread);
+                running.add(threads.submit(() -> {
+                    for (int i = 0; i < 250; i++) {
+                        rankAndCheck(tiny, scorer, random);
+                    }
+                }));
+            }
+            for (Future<?> thread : running) {
+                thread.get();
+            }
+        }
+    }
+
+    private static void rankAndCheck(TinyBundle tiny, BundleScorer scorer, Random random) {
+        List<Behaviour> history = random.ints(random.nextInt(9), 0, TinyBundle.ITEMS)
+                .mapToObj(TinyBundle::behaviour)
+                .toList();
+        List<Candidate> candidates = random.ints(1 + random.nextInt(20), 0, TinyBundle.ITEMS)
+                .mapToObj(TinyBundle::candidate)
+                .toList();
+        Long deadline = random.nextBoolean() ? System.currentTimeMillis() + 60_000 : null;
+        RankReply reply =
+                scorer.rank(new RankCall(null, history, candidates, Map.of(), null, deadline, random.nextBoolean()));
+        assertThat(reply.items()).hasSameSizeAs(candidates);
+        for (RankedItem item : reply.items()) {
+            assertThat(item.score())
+                    .isCloseTo(tiny.expectedScore(history, candidates.get(item.index())), within(1e-5f));
+        }
+    }
+}

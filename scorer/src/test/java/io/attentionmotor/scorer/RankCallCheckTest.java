@@ -1,0 +1,74 @@
+package io.attentionmotor.scorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.Candidate;
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.scorer.tiny.TinyBundle;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RankCallCheckTest {
+    private static final long NOW = 1_000;
+    private final RankCallCheck check = new RankCallCheck(3, InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+
+    private static RankCall call(
+            List<Behaviour> history, List<Candidate> candidates, @Nullable Integer k, @Nullable Long deadline) {
+        return new RankCall(null, history, candidates, Map.of(), k, deadline, false);
+    }
+
+    private void assertRefused(RankCall call, int status, String detail) {
+        assertThatThrownBy(() -> check.check(call)).isInstanceOfSatisfying(RankException.class, e -> {
+            assertThat(e.problem().status()).isEqualTo(status);
+            assertThat(e.problem().detail()).contains(detail);
+        });
+    }
+
+    @Test
+    void acceptsAColdUserDuplicatesAndADeadlineAhead() {
+        List<Candidate> twice = List.of(TinyBundle.candidate(1), TinyBundle.candidate(1));
+        assertThatCode(() -> check.check(call(List.of(), twice, 1, NOW + 1))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesNoCandidatesAndTooMany() {
+        assertRefused(call(List.of(), List.of(), null, null), 400, "give at least one");
+        assertRefused(call(List.of(), TinyBundle.candidates(0, 4), null, null), 413, "4 candidates");
+    }
+
+    @Test
+    void refusesAHistoryThatIsTooLong() {
+        List<Behaviour> history = Collections.nCopies(RankCallCheck.MAX_HISTORY + 1, TinyBundle.behaviour(1));
+        assertRefused(call(history, TinyBundle.candidates(0, 1), null, null), 413, "10001 behaviours");
+    }
+
+    @Test
+    void refusesAKBelowOne() {
+        assertRefused(call(List.of(), TinyBundle.candidates(0, 1), 0, null), 400, "k is 0");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // JSON may leave any field out
+    void refusesABehaviourOrCandidateWithoutItem() {
+        assertRefused(call(List.of(), List.of(new Candidate(null, null)), null, null), 400, "candidates[0]");
+        assertRefused(
+                call(List.of(new Behaviour(null, null, 0)), TinyBundle.candidates(0, 1), null, null),
+                400,
+                "history[0]");
+    }
+
+    @Test
+    void refusesADeadlineThatHasPassed() {
+        assertThatThrownBy(() -> check.check(call(List.of(), TinyBundle.candidates(0, 1), null, NOW - 5)))
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessageContaining("5 ms ago");
+    }
+}
