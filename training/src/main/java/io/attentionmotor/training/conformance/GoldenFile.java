@@ -1,0 +1,87 @@
+package io.attentionmotor.training.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentionmotor.training.tensor.OnnxRun.Input;
+import io.attentionmotor.training.tensor.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One file of golden vectors: {@code config}, {@code weights}, {@code inputs} and {@code expected}, every tensor as
+ * {@code {"shape": [..], "data": [..]}}, row-major.
+ *
+ * @param config such as {@code model: din}
+ * @param expected name to row-major values
+ */
+record GoldenFile(
+        String name,
+        Map<String, String> config,
+        Weights weights,
+        Map<String, Input> inputs,
+        Map<String, float[]> expected) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @throws IllegalArgumentException if the file is not a golden file */
+    static GoldenFile read(Path file) {
+        try {
+            JsonNode root = JSON.readTree(file.toFile());
+            Map<String, String> config = new LinkedHashMap<>();
+            root.path("config")
+                    .properties()
+                    .forEach(e -> config.put(e.getKey(), e.getValue().asText()));
+            Weights weights = new Weights();
+            root.path("weights").properties().forEach(e -> {
+                boolean trained = !e.getKey().contains(".running_");
+                weights.put(e.getKey(), new Weights.Weight(shape(e.getValue()), floats(e.getValue()), trained));
+            });
+            Map<String, Input> inputs = new LinkedHashMap<>();
+            root.path("inputs").properties().forEach(e -> inputs.put(e.getKey(), input(e.getKey(), e.getValue())));
+            Map<String, float[]> expected = new LinkedHashMap<>();
+            root.path("expected").properties().forEach(e -> expected.put(e.getKey(), floats(e.getValue())));
+            if (expected.isEmpty()) {
+                throw new IllegalArgumentException(file + " has no 'expected' tensors: it is not a golden file");
+            }
+            return new GoldenFile(file.getFileName().toString(), config, weights, inputs, expected);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read golden file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    String model() {
+        return config.getOrDefault("model", name.replace(".json", ""));
+    }
+
+    private static Input input(String name, JsonNode tensor) {
+        boolean ids =
+                name.endsWith("_item") || name.endsWith("_category") || name.equals("ids") || name.equals("position");
+        if (!ids) {
+            return new Input.Floats(floats(tensor), shape(tensor));
+        }
+        float[] values = floats(tensor);
+        long[] rows = new long[values.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (long) values[i];
+        }
+        return new Input.Longs(rows, shape(tensor));
+    }
+
+    private static long[] shape(JsonNode tensor) {
+        long[] shape = new long[tensor.path("shape").size()];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = tensor.path("shape").get(i).asLong();
+        }
+        return shape;
+    }
+
+    private static float[] floats(JsonNode tensor) {
+        JsonNode data = tensor.path("data");
+        float[] values = new float[data.isArray() ? data.size() : 1];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (data.isArray() ? data.get(i) : data.isMissingNode() ? tensor : data).asDouble();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,78 @@
+package io.attentionmotor.training.model;
+
+import io.attentionmotor.contract.feature.FeatureSchema;
+import io.attentionmotor.training.tensor.Backend;
+import io.attentionmotor.training.tensor.Init;
+import io.attentionmotor.training.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks ids up: an item is its own embedding and its category's, side by side. */
+public final class FeatureLayer {
+    public static final String ITEM_TABLE = "item_embedding";
+    public static final String CATEGORY_TABLE = "category_embedding";
+    private static final Init INIT = new Init.Normal(0.05f);
+
+    private final FeatureSchema schema;
+    private final int embedding;
+
+    /** @param embedding width of one id's embedding, E */
+    public FeatureLayer(FeatureSchema schema, int embedding) {
+        this.schema = schema;
+        this.embedding = embedding;
+    }
+
+    /**
+     * Encoded ids, int64, and masks, float32.
+     *
+     * @param historyItem {@code [U, L]}
+     * @param historyCategory {@code [U, L]}
+     * @param mask {@code [U, N|1, L]}
+     * @param candidateItem {@code [U, N]}
+     * @param candidateCategory {@code [U, N]}
+     * @param present {@code [U, N, 1]}
+     * @param profile {@code [U, P]}; null if the schema has no profile fields
+     */
+    public record Ids(
+            Tensor historyItem,
+            Tensor historyCategory,
+            Tensor mask,
+            Tensor candidateItem,
+            Tensor candidateCategory,
+            Tensor present,
+            @Nullable Tensor profile) {}
+
+    public static String profileTable(String field) {
+        return "profile_embedding." + field;
+    }
+
+    /** Name of every table, in the order item, category, profile fields. */
+    public List<String> tables() {
+        List<String> tables = new ArrayList<>(List.of(ITEM_TABLE, CATEGORY_TABLE));
+        schema.profileFields().forEach(field -> tables.add(profileTable(field.name())));
+        return tables;
+    }
+
+    public RankingModel.Inputs embed(Backend backend, Ids ids) {
+        Tensor items = backend.weight(ITEM_TABLE, INIT, schema.itemRows(), embedding);
+        Tensor categories = backend.weight(CATEGORY_TABLE, INIT, schema.categoryRows(), embedding);
+        Tensor history = items.gather(ids.historyItem()).join(2, categories.gather(ids.historyCategory())); // [U, L, D]
+        Tensor candidates =
+                items.gather(ids.candidateItem()).join(2, categories.gather(ids.candidateCategory())); // [U, N, D]
+        return new RankingModel.Inputs(history, ids.mask(), candidates, ids.present(), profile(backend, ids.profile()));
+    }
+
+    private @Nullable Tensor profile(Backend backend, @Nullable Tensor ids) {
+        if (ids == null) {
+            return null;
+        }
+        List<Tensor> fields = new ArrayList<>();
+        for (int p = 0; p < schema.profileFields().size(); p++) {
+            FeatureSchema.ProfileField field = schema.profileFields().get(p);
+            Tensor table = backend.weight(profileTable(field.name()), INIT, field.rows(), embedding);
+            fields.add(table.gather(ids.slice(1, p, p + 1)).reshape(0, embedding)); // [U, E]
+        }
+        return fields.getFirst().join(1, fields.subList(1, fields.size()).toArray(Tensor[]::new)); // [U, P*E]
+    }
+}

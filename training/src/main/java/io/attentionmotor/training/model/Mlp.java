@@ -1,0 +1,48 @@
+package io.attentionmotor.training.model;
+
+import io.attentionmotor.training.tensor.Backend;
+import io.attentionmotor.training.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A perceptron whose first layer is applied outside, in parts: {@code name.0, name.1, .. name.k}, the last to one
+ * neuron without an activation.
+ *
+ * @param name prefix of its weights
+ * @param hidden neurons of each hidden layer
+ * @param activation after each hidden layer
+ * @param dropout probability, after each activation
+ * @param batchNorm whether a hidden layer is normalised before its activation
+ */
+record Mlp(String name, List<Integer> hidden, Activation activation, float dropout, boolean batchNorm) {
+    Mlp {
+        if (hidden.isEmpty()) {
+            throw new IllegalArgumentException(name + " needs at least one hidden layer");
+        }
+    }
+
+    long firstWidth() {
+        return hidden.getFirst();
+    }
+
+    /**
+     * @param first {@code [.., hidden_0]} output of the first linear layer, before its activation
+     * @param weight {@code [.., 1]}, 1 = real, 0 = padding
+     * @return {@code [.., 1]}
+     */
+    Tensor afterFirst(Backend backend, Tensor first, Tensor weight) {
+        Tensor x = activate(backend, name + ".0", first, weight, firstWidth());
+        for (int layer = 1; layer < hidden.size(); layer++) {
+            String layerName = name + "." + layer;
+            long width = hidden.get(layer);
+            x = Layers.linear(backend, layerName, x, hidden.get(layer - 1), width);
+            x = activate(backend, layerName, x, weight, width);
+        }
+        return Layers.linear(backend, name + "." + hidden.size(), x, hidden.getLast(), 1);
+    }
+
+    private Tensor activate(Backend backend, String layerName, Tensor x, Tensor weight, long width) {
+        Tensor normalised = batchNorm ? Normalisation.batchNorm(backend, layerName, x, weight, width) : x;
+        return backend.dropout(activation.apply(backend, layerName, normalised, weight, width), dropout);
+    }
+}

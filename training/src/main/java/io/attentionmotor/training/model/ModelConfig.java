@@ -1,0 +1,56 @@
+package io.attentionmotor.training.model;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The hyper-parameters that shape a model.
+ *
+ * @param architecture which model
+ * @param embedding width of one id's embedding, E
+ * @param profileWidth width of the embedded profile, 0 without one
+ * @param attentionLayers hidden neurons of the activation unit
+ * @param towerLayers hidden neurons of the tower
+ * @param activation of activation unit and tower
+ * @param softmax whether attention weights are softmaxed; the paper uses them raw
+ * @param dropout probability, in the tower
+ * @param batchNorm whether the tower's hidden layers are batch-normalised
+ */
+public record ModelConfig(
+        Architecture architecture,
+        int embedding,
+        int profileWidth,
+        List<Integer> attentionLayers,
+        List<Integer> towerLayers,
+        Activation activation,
+        boolean softmax,
+        float dropout,
+        boolean batchNorm) {
+    /** The models there are. */
+    public enum Architecture {
+        AVERAGE,
+        DIN;
+
+        /** As in a bundle's name and on the command line. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** D: an item's embedding and its category's, side by side. */
+    public long width() {
+        return 2L * embedding;
+    }
+
+    public RankingModel create() {
+        return switch (architecture) {
+            case AVERAGE -> new AveragePooling(this);
+            case DIN -> new Din(this);
+        };
+    }
+
+    Tower tower(long interestWidth) {
+        Mlp mlp = new Mlp("tower", towerLayers, activation, dropout, batchNorm);
+        return new Tower(mlp, interestWidth, width(), profileWidth);
+    }
+}

@@ -1,0 +1,233 @@
+package io.attentionmotor.training.tensor;
+
+import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A growing ONNX graph: opset {@value #OPSET}, IR version {@value #IR_VERSION}.
+ *
+ * <p>An initialiser of at least {@value #EXTERNAL_FROM} bytes is written beside the graph as external data, page-aligned,
+ * so that ONNX Runtime maps it instead of reading it.
+ */
+public final class OnnxGraph {
+    public static final int OPSET = 21;
+    static final int IR_VERSION = 10;
+    private static final int EXTERNAL_FROM = 64 * 1024;
+    private static final int ALIGNMENT = 4096;
+
+    private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
+    private final Map<String, float[]> large = new HashMap<>();
+    private final Map<List<Long>, String> shapes = new HashMap<>();
+    private final Map<Float, String> scalars = new HashMap<>();
+    private int nodes;
+
+    public OnnxGraph(String name) {
+        graph.setName(name);
+    }
+
+    /** Element types of inputs and outputs. */
+    public enum Type {
+        FLOAT32(OnnxMl.TensorProto.DataType.FLOAT_VALUE),
+        INT64(OnnxMl.TensorProto.DataType.INT64_VALUE);
+
+        private final int code;
+
+        Type(int code) {
+            this.code = code;
+        }
+    }
+
+    /** A graph input; every dimension is dynamic and carries a name. */
+    public OnnxTensor input(String name, Type type, List<String> dimensions) {
+        graph.addInput(valueInfo(name, type, dimensions));
+        return new OnnxTensor(this, name, dimensions.size());
+    }
+
+    /** Makes {@code tensor} an output of that name. */
+    public void output(String name, OnnxTensor tensor, List<String> dimensions) {
+        graph.addNode(OnnxMl.NodeProto.newBuilder()
+                .setOpType("Identity")
+                .setName("output_" + name)
+                .addInput(tensor.name())
+                .addOutput(name));
+        graph.addOutput(valueInfo(name, Type.FLOAT32, dimensions));
+    }
+
+    /** A weight of the graph. */
+    public OnnxTensor initialiser(String name, float[] values, long... shape) {
+        OnnxMl.TensorProto.Builder tensor =
+                OnnxMl.TensorProto.newBuilder().setName(name).setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE);
+        for (long length : shape) {
+            tensor.addDims(length);
+        }
+        if (4L * values.length >= EXTERNAL_FROM) {
+            large.put(name, values);
+        } else {
+            tensor.setRawData(raw(values));
+        }
+        graph.addInitializer(tensor);
+        return new OnnxTensor(this, name, shape.length);
+    }
+
+    /** An int64 vector, such as a shape or axes; equal ones are shared. */
+    String longs(long... values) {
+        List<Long> key = java.util.Arrays.stream(values).boxed().toList();
+        return shapes.computeIfAbsent(key, k -> {
+            String name = "longs_" + shapes.size();
+            graph.addInitializer(OnnxMl.TensorProto.newBuilder()
+                    .setName(name)
+                    .setDataType(OnnxMl.TensorProto.DataType.INT64_VALUE)
+                    .addDims(values.length)
+                    .addAllInt64Data(key));
+            return name;
+        });
+    }
+
+    /** A float of rank 0; equal ones are shared. */
+    OnnxTensor scalar(float value) {
+        String name = scalars.computeIfAbsent(value, key -> {
+            String made = "scalar_" + scalars.size();
+            initialiser(made, new float[] {value});
+            return made;
+        });
+        return new OnnxTensor(this, name, 0);
+    }
+
+    /** Appends a node with one output. */
+    OnnxTensor node(String operator, int rank, List<String> inputs, OnnxMl.AttributeProto... attributes) {
+        String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + nodes++;
+        graph.addNode(OnnxMl.NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(output)
+                .addAllInput(inputs)
+                .addOutput(output)
+                .addAllAttribute(List.of(attributes)));
+        return new OnnxTensor(this, output, rank);
+    }
+
+    static OnnxMl.AttributeProto attribute(String name, long value) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    static OnnxMl.AttributeProto attribute(String name, List<Long> values) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.INTS)
+                .addAllInts(values)
+                .build();
+    }
+
+    /** The whole model in one array, nothing external: for small graphs that are run at once. */
+    public byte[] toBytes() {
+        return model(null).toByteArray();
+    }
+
+    /** Writes the graph to {@code file} and its large initialisers, if any, to {@code tables} in the same folder. */
+    public void write(Path file, Path tables) {
+        try {
+            if (!large.isEmpty()) {
+                writeTables(tables);
+            }
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                model(tables.getFileName().toString()).writeTo(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the model to " + file, e);
+        }
+    }
+
+    private void writeTables(Path tables) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(tables), 1 << 20)) {
+            for (String name : largeInOrder()) {
+                float[] values = java.util.Objects.requireNonNull(large.get(name));
+                raw(values).writeTo(out);
+                out.write(new byte[(int) (aligned(4L * values.length) - 4L * values.length)]);
+            }
+        }
+    }
+
+    private OnnxMl.ModelProto model(@Nullable String tables) {
+        OnnxMl.GraphProto.Builder whole = graph.clone();
+        long offset = 0;
+        for (OnnxMl.TensorProto.Builder tensor : whole.getInitializerBuilderList()) {
+            float[] values = large.get(tensor.getName());
+            if (values == null) {
+                continue;
+            }
+            if (tables == null) {
+                tensor.setRawData(raw(values));
+                continue;
+            }
+            tensor.setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
+                    .addExternalData(entry("location", tables))
+                    .addExternalData(entry("offset", Long.toString(offset)))
+                    .addExternalData(entry("length", Long.toString(4L * values.length)));
+            offset += aligned(4L * values.length);
+        }
+        return OnnxMl.ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("attention-motor")
+                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setGraph(whole)
+                .build();
+    }
+
+    private List<String> largeInOrder() {
+        List<String> names = new ArrayList<>();
+        for (OnnxMl.TensorProto tensor : graph.getInitializerList()) {
+            if (large.containsKey(tensor.getName())) {
+                names.add(tensor.getName());
+            }
+        }
+        return names;
+    }
+
+    private static long aligned(long bytes) {
+        return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    private static OnnxMl.StringStringEntryProto entry(String key, String value) {
+        return OnnxMl.StringStringEntryProto.newBuilder()
+                .setKey(key)
+                .setValue(value)
+                .build();
+    }
+
+    private static ByteString raw(float[] values) {
+        ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(values);
+        return UnsafeByteOperations.unsafeWrap(buffer);
+    }
+
+    private static OnnxMl.ValueInfoProto valueInfo(String name, Type type, List<String> dimensions) {
+        OnnxMl.TensorShapeProto.Builder shape = OnnxMl.TensorShapeProto.newBuilder();
+        for (String dimension : dimensions) {
+            shape.addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimParam(dimension));
+        }
+        return OnnxMl.ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.TypeProto.newBuilder()
+                        .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
+                                .setElemType(type.code)
+                                .setShape(shape)))
+                .build();
+    }
+}

@@ -1,0 +1,175 @@
+package io.attentionmotor.training.tensor;
+
+import static io.attentionmotor.training.tensor.OnnxGraph.attribute;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * A tensor that stands for a node of an ONNX graph.
+ *
+ * @param graph the graph that grows
+ * @param name the node's output
+ * @param rank how many axes it has
+ */
+public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tensor {
+
+    private static OnnxTensor onnx(Tensor tensor) {
+        return (OnnxTensor) tensor;
+    }
+
+    private OnnxTensor unary(String operator) {
+        return graph.node(operator, rank, List.of(name));
+    }
+
+    private OnnxTensor binary(String operator, Tensor other) {
+        return graph.node(operator, Math.max(rank, other.rank()), List.of(name, onnx(other).name));
+    }
+
+    private int axis(int axis) {
+        return axis < 0 ? axis + rank : axis;
+    }
+
+    @Override
+    public Tensor plus(Tensor other) {
+        return binary("Add", other);
+    }
+
+    @Override
+    public Tensor minus(Tensor other) {
+        return binary("Sub", other);
+    }
+
+    @Override
+    public Tensor times(Tensor other) {
+        return binary("Mul", other);
+    }
+
+    @Override
+    public Tensor over(Tensor other) {
+        return binary("Div", other);
+    }
+
+    @Override
+    public Tensor plus(float value) {
+        return binary("Add", graph.scalar(value));
+    }
+
+    @Override
+    public Tensor times(float value) {
+        return binary("Mul", graph.scalar(value));
+    }
+
+    @Override
+    public Tensor matmul(Tensor other) {
+        return binary("MatMul", other);
+    }
+
+    @Override
+    public Tensor relu() {
+        return unary("Relu");
+    }
+
+    @Override
+    public Tensor prelu(Tensor slope) {
+        return graph.node("PRelu", rank, List.of(name, onnx(slope).name));
+    }
+
+    @Override
+    public Tensor sigmoid() {
+        return unary("Sigmoid");
+    }
+
+    @Override
+    public Tensor tanh() {
+        return unary("Tanh");
+    }
+
+    @Override
+    public Tensor sqrt() {
+        return unary("Sqrt");
+    }
+
+    @Override
+    public Tensor softplus() {
+        // ONNX's Softplus overflows for large x: max(x, 0) + ln(1 + e^-|x|) does not
+        OnnxTensor tail = unary("Abs")
+                .unary("Neg")
+                .unary("Exp")
+                .binary("Add", graph.scalar(1))
+                .unary("Log");
+        return unary("Relu").plus(tail);
+    }
+
+    @Override
+    public Tensor atLeast(float floor) {
+        return binary("Max", graph.scalar(floor));
+    }
+
+    @Override
+    public Tensor softmax() {
+        return graph.node("Softmax", rank, List.of(name), attribute("axis", -1));
+    }
+
+    @Override
+    public Tensor sum(int axis) {
+        return graph.node("ReduceSum", rank, List.of(name, graph.longs(axis(axis))), attribute("keepdims", 1));
+    }
+
+    @Override
+    public Tensor sum() {
+        return graph.node("ReduceSum", 0, List.of(name), attribute("keepdims", 0));
+    }
+
+    @Override
+    public Tensor transpose(int axis, int other) {
+        List<Long> order = new ArrayList<>(LongStream.range(0, rank).boxed().toList());
+        order.set(axis(axis), (long) axis(other));
+        order.set(axis(other), (long) axis(axis));
+        return graph.node("Transpose", rank, List.of(name), attribute("perm", order));
+    }
+
+    @Override
+    public Tensor reshape(long... lengths) {
+        return graph.node("Reshape", lengths.length, List.of(name, graph.longs(lengths)));
+    }
+
+    @Override
+    public Tensor slice(int axis, long from, long to) {
+        return graph.node("Slice", rank, List.of(name, graph.longs(from), graph.longs(to), graph.longs(axis(axis))));
+    }
+
+    @Override
+    public Tensor join(int axis, Tensor... others) {
+        List<String> parts = new ArrayList<>(List.of(name));
+        Arrays.stream(others).map(part -> onnx(part).name).forEach(parts::add);
+        return graph.node("Concat", rank, parts, attribute("axis", axis(axis)));
+    }
+
+    @Override
+    public Tensor gather(Tensor ids) {
+        return graph.node("Gather", ids.rank() + 1, List.of(name, onnx(ids).name), attribute("axis", 0));
+    }
+
+    @Override
+    public Tensor projectProducts(Tensor candidates, Tensor weight) {
+        // one matrix product a user: [U, L, D] x [U, D, N*K], the candidate folded into the weight
+        OnnxTensor byDimension = onnx(onnx(candidates).transpose(1, 2).reshape(0, 0, -1, 1)); // [U, D, N, 1]
+        OnnxTensor perDimension = onnx(onnx(weight).transpose(0, 1)); // [D, K]
+        OnnxTensor rows = graph.node("Unsqueeze", 3, List.of(perDimension.name, graph.longs(1))); // [D, 1, K]
+        OnnxTensor folded = onnx(byDimension.times(rows)); // [U, D, N, K]
+        OnnxTensor width = graph.node("Shape", 1, List.of(folded.name)); // lengths of U, D, N, K
+        OnnxTensor product = onnx(matmul(folded.reshape(0, 0, -1))); // [U, L, N*K]
+        OnnxTensor shape = graph.node(
+                "Concat",
+                1,
+                List.of(
+                        graph.longs(0, 0),
+                        graph.node("Slice", 1, List.of(width.name, graph.longs(2), graph.longs(4), graph.longs(0)))
+                                .name),
+                attribute("axis", 0)); // 0, 0, N, K
+        return graph.node("Reshape", 4, List.of(product.name, shape.name)); // [U, L, N, K]
+    }
+}

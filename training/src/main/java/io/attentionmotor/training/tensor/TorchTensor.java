@@ -1,0 +1,158 @@
+package io.attentionmotor.training.tensor;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A tensor that libtorch computes and differentiates.
+ *
+ * <p>Native memory belongs to the innermost {@link org.bytedeco.javacpp.PointerScope} open when an operation runs.
+ *
+ * @param value the native tensor
+ */
+public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
+
+    private static org.bytedeco.pytorch.Tensor value(Tensor tensor) {
+        return ((TorchTensor) tensor).value;
+    }
+
+    private static Tensor of(org.bytedeco.pytorch.Tensor value) {
+        return new TorchTensor(value);
+    }
+
+    @Override
+    public int rank() {
+        return Math.toIntExact(value.dim());
+    }
+
+    @Override
+    public Tensor plus(Tensor other) {
+        return of(value.add(value(other)));
+    }
+
+    @Override
+    public Tensor minus(Tensor other) {
+        return of(value.sub(value(other)));
+    }
+
+    @Override
+    public Tensor times(Tensor other) {
+        return of(value.mul(value(other)));
+    }
+
+    @Override
+    public Tensor over(Tensor other) {
+        return of(value.div(value(other)));
+    }
+
+    @Override
+    public Tensor plus(float other) {
+        return of(value.add(new Scalar(other)));
+    }
+
+    @Override
+    public Tensor times(float other) {
+        return of(value.mul(new Scalar(other)));
+    }
+
+    @Override
+    public Tensor matmul(Tensor other) {
+        return of(value.matmul(value(other)));
+    }
+
+    @Override
+    public Tensor relu() {
+        return of(value.relu());
+    }
+
+    @Override
+    public Tensor prelu(Tensor slope) {
+        // libtorch expects the slopes on axis 1
+        long width = value(slope).numel();
+        return of(
+                torch.prelu(value.reshape(-1, width), value(slope).reshape(-1)).view_as(value));
+    }
+
+    @Override
+    public Tensor sigmoid() {
+        return of(value.sigmoid());
+    }
+
+    @Override
+    public Tensor tanh() {
+        return of(value.tanh());
+    }
+
+    @Override
+    public Tensor sqrt() {
+        return of(value.sqrt());
+    }
+
+    @Override
+    public Tensor softplus() {
+        return of(torch.softplus(value));
+    }
+
+    @Override
+    public Tensor atLeast(float floor) {
+        return of(value.clamp(new ScalarOptional(new Scalar(floor)), new ScalarOptional()));
+    }
+
+    @Override
+    public Tensor softmax() {
+        return of(value.softmax(-1));
+    }
+
+    @Override
+    public Tensor sum(int axis) {
+        return of(value.sum(new long[] {axis}, true, new org.bytedeco.pytorch.ScalarTypeOptional()));
+    }
+
+    @Override
+    public Tensor sum() {
+        return of(value.sum());
+    }
+
+    @Override
+    public Tensor transpose(int axis, int other) {
+        return of(value.transpose(axis, other));
+    }
+
+    @Override
+    public Tensor reshape(long... lengths) {
+        long[] resolved = lengths.clone();
+        for (int axis = 0; axis < resolved.length; axis++) {
+            if (resolved[axis] == 0) {
+                resolved[axis] = value.size(axis);
+            }
+        }
+        return of(value.reshape(resolved));
+    }
+
+    @Override
+    public Tensor slice(int axis, long from, long to) {
+        return of(value.narrow(axis, from, to - from));
+    }
+
+    @Override
+    public Tensor join(int axis, Tensor... others) {
+        TensorVector parts = new TensorVector(value);
+        for (Tensor other : others) {
+            parts.push_back(value(other));
+        }
+        return of(torch.cat(parts, axis));
+    }
+
+    @Override
+    public Tensor gather(Tensor ids) {
+        return of(torch.embedding(value, value(ids)));
+    }
+
+    @Override
+    public Tensor projectProducts(Tensor candidates, Tensor weight) {
+        var products = value.unsqueeze(2).mul(value(candidates).unsqueeze(1)); // [U, L, N, D]
+        return of(products.matmul(value(weight).t())); // [U, L, N, K]
+    }
+}

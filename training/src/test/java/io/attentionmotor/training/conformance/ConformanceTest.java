@@ -1,0 +1,51 @@
+package io.attentionmotor.training.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConformanceTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @Test
+    void everyModelThatExistsReproducesItsGoldenFilesOnBothBackEnds() {
+        List<Conformance.Row> rows = Conformance.check(GOLDEN);
+
+        assertThat(rows).filteredOn(Conformance.Row::exists).allSatisfy(row -> {
+            assertThat(row.torchError()).as(row.file() + " on libtorch").isLessThan(Conformance.TOLERANCE);
+            assertThat(row.onnxError()).as(row.file() + " on ONNX Runtime").isLessThan(Conformance.TOLERANCE);
+        });
+        assertThat(rows)
+                .filteredOn(Conformance.Row::exists)
+                .extracting(Conformance.Row::file)
+                .contains(
+                        "din-softmax-dice.json",
+                        "din-softmax-relu.json",
+                        "din-none-dice.json",
+                        "din-none-relu.json",
+                        "dice-training.json",
+                        "mini-batch-aware-regularization.json");
+    }
+
+    @Test
+    void aWrongExpectationFails(@TempDir Path folder) throws IOException {
+        String golden = Files.readString(GOLDEN.resolve("mini-batch-aware-regularization.json"));
+        Files.writeString(folder.resolve("mini-batch-aware-regularization.json"), golden.replace("0.86113652", "0.87"));
+
+        assertThat(Conformance.check(folder)).singleElement().satisfies(row -> {
+            assertThat(row.exists()).isTrue();
+            assertThat(row.passes()).isFalse();
+        });
+    }
+
+    @Test
+    void anEmptyFolderIsAnError(@TempDir Path folder) {
+        assertThatThrownBy(() -> Conformance.check(folder)).hasMessageContaining("holds no *.json golden file");
+    }
+}
