@@ -1,0 +1,28 @@
+package io.attentionmotor.function;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What an operator may set, as {@code motor.max-candidates} or {@code MOTOR_MAX_CANDIDATES}. */
+@ConfigMapping(prefix = "motor")
+public interface FunctionConfig {
+    /** Folder with {@code <name>/<version>/} bundles, or one bundle's own folder. */
+    @WithDefault("models")
+    String models();
+
+    /** The model that ranks when a call names none; without it the only one loaded, or the first by name. */
+    Optional<String> defaultModel();
+
+    /** The largest candidate batch of one call. */
+    @WithDefault("2000")
+    int maxCandidates();
+
+    /** Threads that share one run, the calling one included. */
+    @WithDefault("1")
+    int intraOpThreads();
+
+    /** How many calls may rank at once, more are refused as busy; without it the worker pool is the bound. */
+    OptionalInt maxConcurrency();
+}

@@ -1,0 +1,84 @@
+package io.attentionmotor.function;
+
+import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.bundle.BundleException;
+import io.attentionmotor.scorer.BundleScorer;
+import io.attentionmotor.scorer.RankException;
+import io.attentionmotor.scorer.ScorerOptions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The models this function serves, by name. Loaded once; every one has passed its own checks. */
+final class Models implements AutoCloseable {
+    private final NavigableMap<String, ServedModel> byName;
+    private final String defaultName;
+
+    private Models(NavigableMap<String, ServedModel> byName, String defaultName) {
+        this.byName = byName;
+        this.defaultName = defaultName;
+    }
+
+    /** @throws BundleException saying which bundle or setting is wrong, and what to do */
+    static Models open(FunctionConfig config, MeterRegistry meters) {
+        NavigableMap<String, ServedModel> byName = new TreeMap<>();
+        try {
+            ScorerOptions options = ScorerOptions.withThreads(config.intraOpThreads());
+            for (Path folder : BundleFolders.find(Path.of(config.models()))) {
+                add(byName, new ServedModel(BundleScorer.open(folder, options), meters), folder);
+            }
+            String defaultName = config.defaultModel().orElseGet(byName::firstKey);
+            if (!byName.containsKey(defaultName)) {
+                throw new BundleException("the default model '%s' is not among the models loaded, %s: change "
+                                .formatted(defaultName, byName.keySet())
+                        + "MOTOR_DEFAULT_MODEL or leave it out");
+            }
+            return new Models(byName, defaultName);
+        } catch (RuntimeException e) {
+            byName.values().forEach(ServedModel::close);
+            throw e;
+        }
+    }
+
+    private static void add(NavigableMap<String, ServedModel> byName, ServedModel model, Path folder) {
+        if (byName.putIfAbsent(model.manifest().name(), model) != null) {
+            model.close();
+            throw new BundleException("bundle %s: a model named '%s' is loaded already; rename or remove one of the two"
+                    .formatted(folder, model.manifest().name()));
+        }
+    }
+
+    /**
+     * @param name as a call gives it; null for the default
+     * @throws RankException with status 404, listing what is there
+     */
+    ServedModel find(@Nullable String name) {
+        ServedModel model = byName.get(name == null ? defaultName : name);
+        if (model == null) {
+            throw new RankException(new Problem(
+                    "/problems/unknown-model",
+                    "Unknown model",
+                    404,
+                    "there is no model '%s', this function serves %s".formatted(name, byName.keySet()),
+                    null));
+        }
+        return model;
+    }
+
+    /** By name. */
+    List<ModelInfo> list() {
+        return byName.values().stream()
+                .map(ServedModel::manifest)
+                .map(manifest -> ModelInfo.of(manifest, manifest.name().equals(defaultName)))
+                .toList();
+    }
+
+    /** Waits for the runs under way. */
+    @Override
+    public void close() {
+        byName.values().forEach(ServedModel::close);
+    }
+}

@@ -1,0 +1,56 @@
+package io.attentionmotor.function;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentionmotor.contract.RankCall;
+import java.io.IOException;
+import java.util.List;
+
+/** Says what is wrong with a body that Funqy could not read: it drops the reason, so the body is read once more. */
+final class RequestBody {
+    private final ObjectMapper json;
+
+    RequestBody(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String fault(byte[] body) {
+        try {
+            json.readValue(body, RankCall.class);
+            return "the request cannot be read: send a JSON object with candidates";
+        } catch (JsonMappingException e) {
+            return "%s %s".formatted(path(e.getPath()), reason(e));
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            return at == null
+                    ? "the body is not JSON"
+                    : "the body is not JSON: it breaks off or goes wrong at line %d, column %d"
+                            .formatted(at.getLineNr(), at.getColumnNr());
+        } catch (IOException e) {
+            return "the body cannot be read: " + e.getMessage();
+        }
+    }
+
+    private static String reason(JsonMappingException e) {
+        return switch (e.getCause()) {
+            case IllegalArgumentException refused -> "is refused: " + refused.getMessage();
+            case NullPointerException nothing -> "holds a null where a value is due: leave it out";
+            case null, default -> "has the wrong type: see the documentation of the call";
+        };
+    }
+
+    /** Such as {@code candidates[2].item}. */
+    private static String path(List<JsonMappingException.Reference> references) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : references) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "the body" : path.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package io.attentionmotor.function;
+
+import io.attentionmotor.contract.Problem;
+import io.attentionmotor.scorer.RankException;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** Bounds how many calls rank at once. What is over the bound is refused right away, so that it can go elsewhere. */
+final class Slots {
+    private final int bound;
+    private final Semaphore free;
+
+    /** @param bound at least 1; empty for no bound */
+    Slots(OptionalInt bound) {
+        this.bound = bound.orElse(Integer.MAX_VALUE);
+        if (this.bound < 1) {
+            throw new IllegalArgumentException("motor.max-concurrency is " + this.bound + ", it must be at least 1");
+        }
+        free = new Semaphore(this.bound);
+    }
+
+    /** @throws RankException with status 503 if all slots are taken */
+    <T> T run(Supplier<T> call) {
+        if (!free.tryAcquire()) {
+            throw new RankException(new Problem(
+                    "/problems/busy",
+                    "Busy",
+                    503,
+                    "this function already ranks %d calls at once: try again, or try another instance".formatted(bound),
+                    null));
+        }
+        try {
+            return call.get();
+        } finally {
+            free.release();
+        }
+    }
+}
