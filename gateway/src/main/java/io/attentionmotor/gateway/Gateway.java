@@ -1,0 +1,118 @@
+package io.attentionmotor.gateway;
+
+import io.attentionmotor.gateway.call.GatewayMetrics;
+import io.attentionmotor.gateway.function.FunctionClient;
+import io.attentionmotor.gateway.http.Api;
+import io.attentionmotor.gateway.rank.Ranker;
+import io.attentionmotor.gateway.rank.SlateMerger;
+import io.attentionmotor.gateway.redis.BehaviourStore;
+import io.attentionmotor.gateway.redis.ItemStore;
+import io.attentionmotor.gateway.redis.RedisClients;
+import io.attentionmotor.gateway.redis.RedisConnection;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A running gateway: its parts wired together, from the first connection to the last. */
+public final class Gateway {
+    private final Vertx vertx;
+    private final RedisConnection redis;
+    private final PrometheusMeterRegistry registry;
+    private final int port;
+
+    private Gateway(Vertx vertx, RedisConnection redis, PrometheusMeterRegistry registry, int port) {
+        this.vertx = vertx;
+        this.redis = redis;
+        this.registry = registry;
+        this.port = port;
+    }
+
+    /**
+     * Starts; neither Redis nor a function need be there yet.
+     *
+     * @return fails if the port is taken
+     */
+    public static Future<Gateway> start(GatewayConfig config) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = vertx(registry);
+        GatewayMetrics metrics = new GatewayMetrics(registry);
+        RedisConnection redis = new RedisConnection(vertx, connector(config.redis()), metrics);
+        ItemStore items = new ItemStore(
+                redis, config.redis().itemCacheSize(), config.redis().itemCacheTtl());
+        BehaviourStore behaviours =
+                new BehaviourStore(redis, items, config.redis().maxBehaviours());
+        FunctionClient functions = new FunctionClient(
+                webClient(vertx, config.functions()), config.functions().urls(), metrics);
+        Ranker ranker = new Ranker(
+                behaviours,
+                functions,
+                new SlateMerger(),
+                metrics,
+                config.functions().batchSize());
+        Api api = new Api(ranker, behaviours, items, redis, functions, metrics, registry::scrape, config.limits());
+        AtomicInteger port = new AtomicInteger(config.http().port());
+        return redis.start()
+                .compose(tried -> vertx.deployVerticle(
+                        () -> new HttpVerticle(config.http(), api, port),
+                        new DeploymentOptions().setInstances(config.http().eventLoops())))
+                .map(deployed -> new Gateway(vertx, redis, registry, port.get()))
+                .onFailure(failure -> {
+                    redis.close();
+                    vertx.close();
+                });
+    }
+
+    private static Vertx vertx(PrometheusMeterRegistry registry) {
+        MicrometerMetricsOptions options = new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .setDisabledMetricsCategories(Set.of(
+                        MetricsDomain.HTTP_SERVER.toCategory(),
+                        MetricsDomain.HTTP_CLIENT.toCategory(),
+                        MetricsDomain.NET_SERVER.toCategory(),
+                        MetricsDomain.NET_CLIENT.toCategory(),
+                        MetricsDomain.EVENT_BUS.toCategory(),
+                        MetricsDomain.DATAGRAM_SOCKET.toCategory(),
+                        MetricsDomain.VERTICLES.toCategory()));
+        return Vertx.builder()
+                .with(new VertxOptions().setMetricsOptions(options))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+    }
+
+    private static RedisClients.Connector connector(GatewayConfig.Redis config) {
+        return config.cluster() ? RedisClients.cluster(config.uri()) : RedisClients.single(config.uri());
+    }
+
+    private static WebClient webClient(Vertx vertx, GatewayConfig.Functions config) {
+        return WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setUserAgent("attention-motor-gateway")
+                        .setConnectTimeout(1000)
+                        .setKeepAliveTimeout(60)
+                        .setTcpNoDelay(true)
+                        .setFollowRedirects(false),
+                new PoolOptions().setHttp1MaxSize(config.connections()));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Accepts no more requests, lets those under way end, then closes every connection. */
+    public Future<Void> close() {
+        return vertx.close().eventually(redis::close).onComplete(closed -> registry.close());
+    }
+}

@@ -1,0 +1,137 @@
+package io.attentionmotor.gateway.function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.contract.RankReply;
+import io.attentionmotor.contract.RankedItem;
+import io.attentionmotor.gateway.call.ProblemException;
+import io.attentionmotor.gateway.call.ProblemType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The function's wire format. Nothing that a function answers is believed before it has been checked. */
+final class FunctionCodec {
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    Buffer encode(RankCall call) throws JsonProcessingException {
+        return Buffer.buffer(json.writeValueAsBytes(call));
+    }
+
+    /** @throws ProblemException if the function answered a problem, or a reply that does not fit the call */
+    RankReply reply(HttpResponse<Buffer> response, RankCall call) {
+        Buffer body = success(response);
+        RankReply reply;
+        try {
+            reply = json.readValue(body.getBytes(), RankReply.class);
+        } catch (IOException e) {
+            throw invalid("it is not a rank reply in JSON: " + firstLine(e));
+        }
+        if (reply == null || reply.model() == null || reply.version() == null) {
+            throw invalid("model, version or items are missing");
+        }
+        if (reply.items().size() != call.candidates().size()) {
+            throw invalid("it has %d items for %d candidates"
+                    .formatted(reply.items().size(), call.candidates().size()));
+        }
+        BitSet seen = new BitSet(call.candidates().size());
+        for (RankedItem item : reply.items()) {
+            check(item, call);
+            if (seen.get(item.index())) {
+                throw invalid("candidate %d is answered twice".formatted(item.index()));
+            }
+            seen.set(item.index());
+        }
+        return reply;
+    }
+
+    /** @throws ProblemException if the function answered a problem, or no JSON */
+    Buffer json(HttpResponse<Buffer> response) {
+        Buffer body = success(response);
+        try {
+            json.readTree(body.getBytes());
+            return body;
+        } catch (IOException e) {
+            throw invalid("it is not JSON: " + firstLine(e));
+        }
+    }
+
+    private static void check(RankedItem item, RankCall call) {
+        if (item.index() < 0 || item.index() >= call.candidates().size()) {
+            throw invalid("candidate %d does not exist".formatted(item.index()));
+        }
+        if (!call.candidates().get(item.index()).item().equals(item.item())) {
+            throw invalid("candidate %d is %s, not %s"
+                    .formatted(item.index(), call.candidates().get(item.index()).item(), item.item()));
+        }
+        if (!Float.isFinite(item.score())) {
+            throw invalid("the score of candidate %d is %s".formatted(item.index(), item.score()));
+        }
+        List<Float> attention = item.attention();
+        if (attention != null
+                && (attention.size() != call.history().size()
+                        || attention.stream().anyMatch(weight -> weight == null || !Float.isFinite(weight)))) {
+            throw invalid("candidate %d has %d attention weights for %d behaviours, or some are not finite"
+                    .formatted(item.index(), attention.size(), call.history().size()));
+        }
+    }
+
+    private Buffer success(HttpResponse<Buffer> response) {
+        if (response.statusCode() != 200) {
+            throw failure(response);
+        }
+        Buffer body = response.body();
+        if (body == null) {
+            throw invalid("it is empty");
+        }
+        return body;
+    }
+
+    private ProblemException failure(HttpResponse<Buffer> response) {
+        Optional<Problem> problem = problem(response);
+        String said = problem.map(Problem::detail).orElse("no problem document");
+        ProblemType type = switch (response.statusCode()) {
+            case 404 -> problem.isPresent() ? ProblemType.MODEL_NOT_FOUND : ProblemType.FUNCTION_FAILED;
+            case 429, 503 -> ProblemType.FUNCTION_UNAVAILABLE;
+            case 504 -> ProblemType.DEADLINE_EXCEEDED;
+            default -> ProblemType.FUNCTION_FAILED;
+        };
+        return new ProblemException(
+                type,
+                type == ProblemType.MODEL_NOT_FOUND
+                        ? said
+                        : "the function answered %d: %s".formatted(response.statusCode(), said));
+    }
+
+    private Optional<Problem> problem(HttpResponse<Buffer> response) {
+        String type = response.getHeader("Content-Type");
+        if (type == null || !type.startsWith(Problem.MEDIA_TYPE) || response.body() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(json.readValue(response.body().getBytes(), Problem.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProblemException invalid(String why) {
+        return new ProblemException(
+                ProblemType.FUNCTION_INVALID_ANSWER,
+                "the function's answer cannot be used: %s. Check that gateway and function are of the same release"
+                        .formatted(why));
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+    }
+}

@@ -1,0 +1,14 @@
+package io.attentionmotor.gateway.rank;
+
+import io.attentionmotor.contract.RankReply;
+import io.attentionmotor.gateway.call.ProblemException;
+
+/** How a candidate batch went. */
+sealed interface BatchOutcome {
+    CandidateBatch batch();
+
+    /** @param reply one item per candidate of the batch */
+    record Scored(CandidateBatch batch, RankReply reply) implements BatchOutcome {}
+
+    record Failed(CandidateBatch batch, ProblemException problem) implements BatchOutcome {}
+}

@@ -1,0 +1,71 @@
+package io.attentionmotor.gateway.rank;
+
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.gateway.call.Deadline;
+import io.attentionmotor.gateway.call.GatewayMetrics;
+import io.attentionmotor.gateway.call.ProblemException;
+import io.attentionmotor.gateway.function.FunctionClient;
+import io.attentionmotor.gateway.redis.BehaviourStore;
+import io.attentionmotor.gateway.redis.UserState;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The whole story of one ranking: read the user, fan the candidates out to functions, merge their scores. */
+public final class Ranker {
+    /** Kept back from the functions' time for merging and answering, at most a tenth of what is left. */
+    private static final long MERGE_MILLIS = 10;
+
+    private final BehaviourStore store;
+    private final FunctionClient functions;
+    private final SlateMerger merger;
+    private final GatewayMetrics metrics;
+    private final int batchSize;
+
+    public Ranker(
+            BehaviourStore store, FunctionClient functions, SlateMerger merger, GatewayMetrics metrics, int batchSize) {
+        this.store = store;
+        this.functions = functions;
+        this.merger = merger;
+        this.metrics = metrics;
+        this.batchSize = batchSize;
+    }
+
+    /** @return fails with a {@link ProblemException} if not a single candidate could be scored in time */
+    public Future<Slate> rank(RankRequest request) {
+        return store.read(request.user(), request.candidates(), request.deadline())
+                .compose(user -> fanOut(request, user).map(outcomes -> merger.merge(request, user.history(), outcomes)))
+                .onSuccess(slate -> metrics.coverage(slate.coverage()));
+    }
+
+    private Future<List<BatchOutcome>> fanOut(RankRequest request, UserState user) {
+        List<CandidateBatch> batches = CandidateBatch.split(user.candidates(), batchSize);
+        metrics.fanOut(batches.size());
+        Deadline deadline = leavingTimeToMerge(request.deadline());
+        List<Future<BatchOutcome>> calls = batches.stream()
+                .map(batch -> score(batch, request, user, deadline))
+                .toList();
+        return Future.all(calls).map(done -> done.list());
+    }
+
+    /** Never fails for a function's sake: a batch that failed must not cost the others their scores. */
+    private Future<BatchOutcome> score(CandidateBatch batch, RankRequest request, UserState user, Deadline deadline) {
+        RankCall call = new RankCall(
+                request.model(),
+                user.history(),
+                batch.candidates(),
+                user.profile(),
+                null,
+                deadline.epochMillis(),
+                request.explain());
+        return functions
+                .rank(call, request.requestId(), deadline)
+                .<BatchOutcome>map(reply -> new BatchOutcome.Scored(batch, reply))
+                .recover(failure -> failure instanceof ProblemException problem
+                        ? Future.succeededFuture(new BatchOutcome.Failed(batch, problem))
+                        : Future.failedFuture(failure));
+    }
+
+    private static Deadline leavingTimeToMerge(Deadline deadline) {
+        return deadline.earlier(Math.min(MERGE_MILLIS, deadline.remainingMillis() / 10));
+    }
+}

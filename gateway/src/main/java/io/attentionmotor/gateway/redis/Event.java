@@ -1,0 +1,7 @@
+package io.attentionmotor.gateway.redis;
+
+import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.UserId;
+
+/** A behaviour and who showed it. */
+public record Event(UserId user, Behaviour behaviour) {}
