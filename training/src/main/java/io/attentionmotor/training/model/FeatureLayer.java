@@ -4,6 +4,7 @@ import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Init;
 import io.attentionmotor.training.tensor.Tensor;
+import io.attentionmotor.training.tensor.TorchBackend;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,15 @@ public final class FeatureLayer {
         return "profile_embedding." + field;
     }
 
-    /** Name of every table, in the order item, category, profile fields. */
-    public List<String> tables() {
-        List<String> tables = new ArrayList<>(List.of(ITEM_TABLE, CATEGORY_TABLE));
-        schema.profileFields().forEach(field -> tables.add(profileTable(field.name())));
-        return tables;
+    /** Whether a table is so large that only the rows of a batch are trained. */
+    public boolean isRowTable(String name) {
+        return name.equals(ITEM_TABLE) || name.equals(CATEGORY_TABLE);
+    }
+
+    /** The whole table {@code [R, E]}, live. */
+    public org.bytedeco.pytorch.Tensor table(TorchBackend backend, String name) {
+        int rows = name.equals(ITEM_TABLE) ? schema.itemRows() : schema.categoryRows();
+        return backend.table(name, INIT, rows, embedding);
     }
 
     public RankingModel.Inputs embed(Backend backend, Ids ids) {

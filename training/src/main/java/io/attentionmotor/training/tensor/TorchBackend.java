@@ -48,6 +48,11 @@ public final class TorchBackend implements Backend, AutoCloseable {
         }));
     }
 
+    /** The whole weight, live, made if need be; its gradient is not tracked: rows of it are trained one batch at a time. */
+    public org.bytedeco.pytorch.Tensor table(String name, Init init, long... shape) {
+        return weights.computeIfAbsent(name, key -> make(key, init, shape));
+    }
+
     @Override
     public Tensor statistic(String name, float initial, long width) {
         return new TorchTensor(statistics.computeIfAbsent(name, key -> make(key, new Init.Constant(initial), width)));

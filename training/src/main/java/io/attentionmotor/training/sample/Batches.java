@@ -1,0 +1,199 @@
+package io.attentionmotor.training.sample;
+
+import io.attentionmotor.contract.feature.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cuts timelines into windows and packs windows of like length into batches.
+ *
+ * <p>All prefixes of a user are scored in one pass: a window's moments share one history, and the mask shows each
+ * candidate only what came before its moment.
+ */
+public final class Batches {
+    private static final int POOL = 20;
+
+    private final Dataset dataset;
+    private final Negatives negatives;
+    private final int perPositive;
+    private final int batchSize;
+    private final int windowSize;
+
+    /**
+     * @param perPositive negatives per positive; ignored if the data set is labelled
+     * @param batchSize candidates a batch, about
+     * @param windowSize candidates a window, at most (unless one moment alone has more)
+     */
+    public Batches(Dataset dataset, Negatives negatives, int perPositive, int batchSize, int windowSize) {
+        this.dataset = dataset;
+        this.negatives = negatives;
+        this.perPositive = perPositive;
+        this.batchSize = batchSize;
+        this.windowSize = windowSize;
+    }
+
+    /** Which moments: each user's last tests, the second last validates. */
+    public enum Part {
+        TRAINING,
+        VALIDATION,
+        TEST
+    }
+
+    /** Every window of one epoch in shuffled batches; each inner list becomes a {@link Batch}. */
+    public List<List<Batch.Window>> epoch(long seed) {
+        List<Batch.Window> windows = windows(Part.TRAINING);
+        Random random = new Random(seed);
+        Collections.shuffle(windows, random);
+        List<List<Batch.Window>> batches = new ArrayList<>();
+        int pool = Math.max(1, batchSize * POOL / windowSize);
+        for (int start = 0; start < windows.size(); start += pool) {
+            batches.addAll(pack(windows.subList(start, Math.min(windows.size(), start + pool))));
+        }
+        Collections.shuffle(batches, random);
+        return batches;
+    }
+
+    /** Held-out windows, in batches of like length. */
+    public List<List<Batch.Window>> heldOut(Part part) {
+        return pack(windows(part));
+    }
+
+    private List<Batch.Window> windows(Part part) {
+        List<Batch.Window> windows = new ArrayList<>();
+        for (int user = 0; user < dataset.timelines().size(); user++) {
+            Timeline timeline = dataset.timelines().get(user);
+            if (part == Part.TRAINING) {
+                cut(user, timeline, windows);
+            } else if (timeline.heldOut()) {
+                int moment = timeline.moments() - (part == Part.TEST ? 1 : 2);
+                windows.add(new Batch.Window(user, timeline, moment, moment + 1));
+            }
+        }
+        return windows;
+    }
+
+    private void cut(int user, Timeline timeline, List<Batch.Window> windows) {
+        int from = 0;
+        for (int to = 1; to <= timeline.trainingMoments(); to++) {
+            boolean last = to == timeline.trainingMoments();
+            if (last || candidates(timeline, from, to + 1) > windowSize) {
+                windows.add(new Batch.Window(user, timeline, from, to));
+                from = to;
+            }
+        }
+    }
+
+    private List<List<Batch.Window>> pack(List<Batch.Window> windows) {
+        List<Batch.Window> sorted = new ArrayList<>(windows);
+        sorted.sort(Comparator.comparingInt((Batch.Window w) -> w.timeline().cutoffs()[w.to() - 1])
+                .thenComparingInt(w -> candidates(w.timeline(), w.from(), w.to())));
+        List<List<Batch.Window>> batches = new ArrayList<>();
+        List<Batch.Window> batch = new ArrayList<>();
+        int size = 0;
+        for (Batch.Window window : sorted) {
+            batch.add(window);
+            size += candidates(window.timeline(), window.from(), window.to());
+            if (size >= batchSize) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                size = 0;
+            }
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    private int candidates(Timeline timeline, int from, int to) {
+        int targets = timeline.targetsIn(from, to);
+        return dataset.labelled() ? targets : targets * (1 + perPositive);
+    }
+
+    /** @param random draws the negatives: the same seed, the same batch */
+    public Batch build(List<Batch.Window> windows, RandomGenerator random) {
+        int users = windows.size();
+        int maxHistory = dataset.schema().maxHistory();
+        int width = 1;
+        int length = 1;
+        for (Batch.Window window : windows) {
+            width = Math.max(width, candidates(window.timeline(), window.from(), window.to()));
+            length = Math.max(length, lastVisible(window) - firstVisible(window, maxHistory));
+        }
+        int fields = dataset.profileNames().size();
+        Batch batch = new Batch(
+                users,
+                width,
+                length,
+                new long[users * length],
+                new long[users * length],
+                new float[users * width * length],
+                new long[users * width],
+                new long[users * width],
+                new float[users * width],
+                new float[users * width],
+                new float[users * width],
+                new long[users * fields],
+                windows.toArray(Batch.Window[]::new));
+        for (int u = 0; u < users; u++) {
+            fill(batch, u, random);
+        }
+        return batch;
+    }
+
+    private static int firstVisible(Batch.Window window, int maxHistory) {
+        return Math.max(0, window.timeline().cutoffs()[window.from()] - maxHistory);
+    }
+
+    private static int lastVisible(Batch.Window window) {
+        return window.timeline().cutoffs()[window.to() - 1];
+    }
+
+    private void fill(Batch batch, int u, RandomGenerator random) {
+        Batch.Window window = batch.windows()[u];
+        Timeline timeline = window.timeline();
+        int first = firstVisible(window, dataset.schema().maxHistory());
+        for (int b = first; b < lastVisible(window); b++) {
+            batch.historyItem()[u * batch.behaviours() + b - first] = timeline.items()[b];
+            batch.historyCategory()[u * batch.behaviours() + b - first] = timeline.categories()[b];
+        }
+        for (int p = 0; p < timeline.profile().length; p++) {
+            batch.profile()[u * timeline.profile().length + p] = timeline.profile()[p];
+        }
+        int n = u * batch.candidates();
+        for (int moment = window.from(); moment < window.to(); moment++) {
+            for (int t = timeline.targetStarts()[moment]; t < timeline.targetStarts()[moment + 1]; t++) {
+                Timeline.Targets targets = timeline.targets();
+                int item = targets.items()[t];
+                put(batch, n, item, targets.categories()[t], targets.labels()[t], targets.probabilities()[t]);
+                show(batch, n++, timeline.cutoffs()[moment], first);
+                for (int k = 0; !dataset.labelled() && k < perPositive; k++) {
+                    int negative = negatives.draw(timeline, item, random);
+                    put(batch, n, negative, dataset.categoryOf(negative), 0, Float.NaN);
+                    show(batch, n++, timeline.cutoffs()[moment], first);
+                }
+            }
+        }
+        for (; n < (u + 1) * batch.candidates(); n++) {
+            batch.candidateItem()[n] = Vocabulary.PADDING;
+        }
+    }
+
+    private static void put(Batch batch, int n, int item, int category, float label, float probability) {
+        batch.candidateItem()[n] = item;
+        batch.candidateCategory()[n] = category;
+        batch.labels()[n] = label;
+        batch.probabilities()[n] = probability;
+        batch.present()[n] = 1;
+    }
+
+    private void show(Batch batch, int n, int cutoff, int first) {
+        for (int b = Math.max(first, cutoff - dataset.schema().maxHistory()); b < cutoff; b++) {
+            batch.mask()[n * batch.behaviours() + b - first] = 1;
+        }
+    }
+}

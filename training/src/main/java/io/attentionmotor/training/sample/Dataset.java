@@ -1,0 +1,58 @@
+package io.attentionmotor.training.sample;
+
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.feature.FeatureSchema;
+import io.attentionmotor.contract.feature.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoded behaviour log.
+ *
+ * <p>Vocabularies and counts come from training moments alone; what appears only later is unknown, as it would be when
+ * serving.
+ *
+ * @param name of the log
+ * @param labelled whether the log holds impressions with labels; if not, negatives are sampled
+ * @param schema of the features; its maximum history is a setting, not a fact of the log
+ * @param vocabularies raw ids in row order, and each item's category
+ * @param profileNames profile fields, in the order of the columns
+ * @param titles item id to a readable title, where the log has one
+ * @param timelines one per user with at least one event
+ * @param occurrences how often each item row occurs in training moments
+ * @param categoryOccurrences the same for category rows
+ * @param fingerprint SHA-256 of the encoded events, in hex
+ */
+public record Dataset(
+        String name,
+        boolean labelled,
+        FeatureSchema schema,
+        Bundle.Vocabularies vocabularies,
+        List<String> profileNames,
+        Map<String, String> titles,
+        List<Timeline> timelines,
+        int[] occurrences,
+        int[] categoryOccurrences,
+        String fingerprint) {
+
+    /** The raw id of a known item row; null for the reserved rows. */
+    public @Nullable String itemId(int row) {
+        return row < Vocabulary.FIRST_KNOWN ? null : vocabularies.items().get(row - Vocabulary.FIRST_KNOWN);
+    }
+
+    /** The raw id of a known category row; null for the reserved rows. */
+    public @Nullable String categoryId(int row) {
+        return row < Vocabulary.FIRST_KNOWN ? null : vocabularies.categories().get(row - Vocabulary.FIRST_KNOWN);
+    }
+
+    public int categoryOf(int itemRow) {
+        return vocabularies.categoryRowOfItemRow()[itemRow];
+    }
+
+    /** The tie order that stands for "the same time": stored, or shuffled so that the order of ids tells nothing. */
+    public enum Ties {
+        STORED,
+        SHUFFLED
+    }
+}

@@ -1,0 +1,65 @@
+package io.attentionmotor.training.sample;
+
+import io.attentionmotor.contract.UserId;
+import java.util.Arrays;
+
+/**
+ * One user's encoded events, oldest first.
+ *
+ * <p>A moment is a point in time at which targets were offered: a slate of labelled impressions, or one behaviour (the
+ * positive, to which negatives are sampled). It sees the behaviours before its cutoff, those strictly before it.
+ *
+ * @param user the raw id
+ * @param items {@code [B]} item rows of the behaviours
+ * @param categories {@code [B]} their category rows
+ * @param times {@code [B]} milliseconds since 1970-01-01T00:00Z
+ * @param profile {@code [P]} profile rows
+ * @param cutoffs {@code [M]} how many behaviours each moment sees
+ * @param targetStarts {@code [M + 1]} where each moment's targets start; the last is the number of targets
+ * @param targets their item rows, labels and true probabilities
+ * @param seen the user's own item rows, sorted, those of held-out moments included: never sampled as negatives
+ */
+public record Timeline(
+        UserId user,
+        int[] items,
+        int[] categories,
+        long[] times,
+        int[] profile,
+        int[] cutoffs,
+        int[] targetStarts,
+        Targets targets,
+        int[] seen) {
+
+    /**
+     * What was offered, over all moments of one user.
+     *
+     * @param items item rows
+     * @param categories category rows
+     * @param labels 1 = clicked
+     * @param probabilities true click probabilities; NaN if unknown
+     */
+    public record Targets(int[] items, int[] categories, float[] labels, float[] probabilities) {}
+
+    public int moments() {
+        return cutoffs.length;
+    }
+
+    /** Moments that train: all but the last two, which validate and test; all if there are fewer than three. */
+    public int trainingMoments() {
+        return heldOut() ? moments() - 2 : moments();
+    }
+
+    /** Whether the user has a validation and a test moment. */
+    public boolean heldOut() {
+        return moments() >= 3;
+    }
+
+    /** Targets of the moments {@code from} to {@code to}. */
+    public int targetsIn(int from, int to) {
+        return targetStarts[to] - targetStarts[from];
+    }
+
+    boolean hasSeen(int itemRow) {
+        return Arrays.binarySearch(seen, itemRow) >= 0;
+    }
+}

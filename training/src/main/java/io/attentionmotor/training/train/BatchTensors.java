@@ -1,0 +1,54 @@
+package io.attentionmotor.training.train;
+
+import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.training.sample.Batch;
+import io.attentionmotor.training.tensor.Tensor;
+import io.attentionmotor.training.tensor.Torch;
+import io.attentionmotor.training.tensor.TorchTensor;
+import org.jspecify.annotations.Nullable;
+
+/** A batch's arrays as libtorch tensors. */
+final class BatchTensors {
+    private BatchTensors() {}
+
+    /** With the table rows as they are. */
+    static FeatureLayer.Ids ids(Batch batch) {
+        return ids(
+                batch, batch.historyItem(), batch.historyCategory(), batch.candidateItem(), batch.candidateCategory());
+    }
+
+    /** With renumbered items and categories. */
+    static FeatureLayer.Ids ids(
+            Batch batch, long[] historyItem, long[] historyCategory, long[] candidateItem, long[] candidateCategory) {
+        int users = batch.users();
+        return new FeatureLayer.Ids(
+                longs(historyItem, users, batch.behaviours()),
+                longs(historyCategory, users, batch.behaviours()),
+                floats(batch.mask(), users, batch.candidates(), batch.behaviours()),
+                longs(candidateItem, users, batch.candidates()),
+                longs(candidateCategory, users, batch.candidates()),
+                floats(batch.present(), users, batch.candidates(), 1),
+                profile(batch));
+    }
+
+    static Tensor labels(Batch batch) {
+        return floats(batch.labels(), batch.users(), batch.candidates());
+    }
+
+    static Tensor weights(Batch batch) {
+        return floats(batch.present(), batch.users(), batch.candidates());
+    }
+
+    private static @Nullable Tensor profile(Batch batch) {
+        int fields = batch.profile().length / batch.users();
+        return fields == 0 ? null : longs(batch.profile(), batch.users(), fields);
+    }
+
+    private static Tensor longs(long[] values, long... shape) {
+        return new TorchTensor(Torch.of(values, shape));
+    }
+
+    private static Tensor floats(float[] values, long... shape) {
+        return new TorchTensor(Torch.of(values, shape));
+    }
+}
