@@ -104,7 +104,8 @@ public final class Bundle implements AutoCloseable {
         return manifest;
     }
 
-    private static FeatureEncoder openEncoder(Path folder, FeatureSchema schema, Arena arena) {
+    /** An encoder over a folder's vocabularies; it lives as long as the arena. */
+    public static FeatureEncoder openEncoder(Path folder, FeatureSchema schema, Arena arena) {
         Vocabulary items = openVocabulary(folder, ITEMS, schema.itemRows(), arena);
         Vocabulary categories = openVocabulary(folder, CATEGORIES, schema.categoryRows(), arena);
         List<Vocabulary> profile = new ArrayList<>();

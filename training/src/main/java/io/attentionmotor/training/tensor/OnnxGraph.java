@@ -107,6 +107,20 @@ public final class OnnxGraph {
         return new OnnxTensor(this, name, 0);
     }
 
+    /** Ones, float32, in the shape of {@code tensor}. */
+    public OnnxTensor onesLike(OnnxTensor tensor) {
+        OnnxTensor shape = node("Shape", 1, List.of(tensor.name()));
+        OnnxMl.AttributeProto one = OnnxMl.AttributeProto.newBuilder()
+                .setName("value")
+                .setType(OnnxMl.AttributeProto.AttributeType.TENSOR)
+                .setT(OnnxMl.TensorProto.newBuilder()
+                        .setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE)
+                        .addDims(1)
+                        .setRawData(raw(new float[] {1})))
+                .build();
+        return node("ConstantOfShape", tensor.rank(), List.of(shape.name()), one);
+    }
+
     /** Appends a node with one output. */
     OnnxTensor node(String operator, int rank, List<String> inputs, OnnxMl.AttributeProto... attributes) {
         String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + nodes++;

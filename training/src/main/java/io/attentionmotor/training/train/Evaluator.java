@@ -1,28 +1,17 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.TorchTensor;
 import java.util.SplittableRandom;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 
 /** Scores held-out moments; their negatives are drawn from a seed of their own, so every epoch meets the same. */
 final class Evaluator {
-    private final RankingModel model;
-    private final FeatureLayer features;
-    private final TorchBackend backend;
+    private final TorchScorer scorer;
     private final Batches batches;
     private final long seed;
 
-    Evaluator(RankingModel model, FeatureLayer features, TorchBackend backend, Batches batches, long seed) {
-        this.model = model;
-        this.features = features;
-        this.backend = backend;
+    Evaluator(TorchScorer scorer, Batches batches, long seed) {
+        this.scorer = scorer;
         this.batches = batches;
         this.seed = seed;
     }
@@ -32,7 +21,7 @@ final class Evaluator {
         Metrics.Collector collector = new Metrics.Collector();
         for (var windows : batches.heldOut(part)) {
             Batch batch = batches.build(windows, random);
-            float[] logits = logits(batch);
+            float[] logits = scorer.logits(batch);
             for (int n = 0; n < logits.length; n++) {
                 if (batch.present()[n] > 0) {
                     int user = batch.windows()[n / batch.candidates()].user();
@@ -41,15 +30,5 @@ final class Evaluator {
             }
         }
         return collector.metrics();
-    }
-
-    /** {@code [U * N]}, row-major. */
-    float[] logits(Batch batch) {
-        try (PointerScope _ = new PointerScope();
-                NoGradGuard _ = new NoGradGuard()) {
-            backend.training(false);
-            RankingModel.Outputs outputs = model.forward(backend, features.embed(backend, BatchTensors.ids(batch)));
-            return Torch.values(((TorchTensor) outputs.logits()).value());
-        }
     }
 }

@@ -40,7 +40,7 @@ public final class Trainer {
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(config.seed());
                 TrainingStep step = new TrainingStep(model, features, backend, config, dataset)) {
-            Evaluator evaluator = new Evaluator(model, features, backend, batches, config.seed());
+            Evaluator evaluator = new Evaluator(new TorchScorer(model, features, backend), batches, config.seed());
             List<TrainingListener.EpochReport> reports = new ArrayList<>();
             Weights best = null;
             int bestEpoch = 0;
@@ -106,7 +106,8 @@ public final class Trainer {
 
     private Metrics testOf(Weights best, RankingModel model, FeatureLayer features, Batches batches) {
         try (TorchBackend backend = new TorchBackend(config.seed(), best)) {
-            return new Evaluator(model, features, backend, batches, config.seed()).evaluate(Batches.Part.TEST);
+            return new Evaluator(new TorchScorer(model, features, backend), batches, config.seed())
+                    .evaluate(Batches.Part.TEST);
         }
     }
 }

@@ -81,7 +81,8 @@ public record TrainingConfig(
                 1);
     }
 
-    ModelConfig model(Dataset dataset) {
+    /** The model this run trains on that data set. */
+    public ModelConfig model(Dataset dataset) {
         return new ModelConfig(
                 architecture,
                 embedding,

@@ -1,0 +1,151 @@
+package io.attentionmotor.training.export;
+
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleException;
+import io.attentionmotor.contract.bundle.BundleFiles;
+import io.attentionmotor.contract.bundle.Manifest;
+import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.contract.feature.FeatureSchema;
+import io.attentionmotor.scorer.BundleScorer;
+import io.attentionmotor.scorer.ScorerOptions;
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.tensor.OnnxGraph;
+import io.attentionmotor.training.train.Metrics;
+import io.attentionmotor.training.train.TorchScorer;
+import io.attentionmotor.training.train.TrainedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Writes a trained model as a bundle, and only lets it out once libtorch and ONNX Runtime agree on it. */
+public final class BundleExporter {
+    private final Path models;
+
+    /** @param models the folder that holds {@code <name>/<version>/} */
+    public BundleExporter(Path models) {
+        this.models = models;
+    }
+
+    /**
+     * What was exported.
+     *
+     * @param folder the new bundle
+     * @param comparedRows scores compared between libtorch and ONNX Runtime
+     * @param largestDifference between the two
+     */
+    public record Exported(Path folder, Manifest manifest, int comparedRows, double largestDifference) {}
+
+    /**
+     * Exports to {@code models/<name>/<next version>/}; the folder appears whole or not at all.
+     *
+     * @throws ExportException if the two back-ends disagree
+     */
+    public Exported export(String name, TrainedModel trained) {
+        try {
+            Path versions = Files.createDirectories(models.resolve(name));
+            String version = nextVersion(versions);
+            Path draft = Files.createTempDirectory(versions, ".draft-");
+            try (TorchScorer torch = TorchScorer.of(trained)) {
+                ParityCheck parity = new ParityCheck(trained.dataset());
+                Manifest manifest = write(draft, name, version, trained, torch, parity);
+                ParityCheck.Result result;
+                try (BundleScorer scorer = BundleScorer.open(draft, ScorerOptions.defaults())) {
+                    result = parity.check(torch, scorer);
+                }
+                Path folder = versions.resolve(version);
+                Files.setPosixFilePermissions(
+                        draft, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+                return new Exported(folder, manifest, result.rows(), result.largestDifference());
+            } catch (BundleException e) {
+                throw new ExportException("the exported bundle does not pass its own check: " + e.getMessage(), e);
+            } finally {
+                deleteRecursively(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a bundle below " + models, e);
+        }
+    }
+
+    private static Manifest write(
+            Path draft, String name, String version, TrainedModel trained, TorchScorer torch, ParityCheck parity) {
+        Dataset dataset = trained.dataset();
+        OnnxExporter.export(trained).write(draft.resolve(Bundle.MODEL), draft.resolve(Bundle.TABLES));
+        BundleFiles.writeVocabularies(draft, dataset.vocabularies());
+        try (Arena arena = Arena.ofConfined()) {
+            var encoder = Bundle.openEncoder(draft, dataset.schema(), arena);
+            BundleFiles.writeGolden(draft, parity.golden(torch, encoder));
+        }
+        FeatureSchema schema = dataset.schema();
+        boolean withProfile = !schema.profileFields().isEmpty();
+        return BundleFiles.seal(
+                draft,
+                new Manifest(
+                        Manifest.FORMAT,
+                        name,
+                        version,
+                        trained.config().architecture().id(),
+                        trained.config().toMap(),
+                        schema,
+                        schema.hash(),
+                        Signature.inputs(withProfile),
+                        Signature.outputs(),
+                        OnnxGraph.OPSET,
+                        metrics(trained),
+                        dataset.fingerprint(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        new TreeMap<>()));
+    }
+
+    private static SortedMap<String, Double> metrics(TrainedModel trained) {
+        SortedMap<String, Double> metrics = new TreeMap<>();
+        put(metrics, "validation", trained.validation());
+        put(metrics, "test", trained.test());
+        metrics.put("best.epoch", (double) trained.bestEpoch());
+        return metrics;
+    }
+
+    private static void put(SortedMap<String, Double> metrics, String part, Metrics measured) {
+        metrics.put(part + ".auc", measured.auc());
+        metrics.put(part + ".gauc", measured.gauc());
+        metrics.put(part + ".logloss", measured.logLoss());
+        metrics.put(part + ".impressions", (double) measured.impressions());
+        if (!Double.isNaN(measured.bestAuc())) {
+            metrics.put(part + ".best-possible-auc", measured.bestAuc());
+        }
+    }
+
+    private static String nextVersion(Path versions) throws IOException {
+        try (Stream<Path> existing = Files.list(versions)) {
+            return Long.toString(1
+                    + existing.map(folder -> folder.getFileName().toString())
+                            .filter(folder -> folder.matches("\\d{1,18}"))
+                            .mapToLong(Long::parseLong)
+                            .max()
+                            .orElse(0));
+        }
+    }
+
+    private static void deleteRecursively(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.attentionmotor.training.export;
+
+import static io.attentionmotor.contract.bundle.Signature.ATTENTION;
+import static io.attentionmotor.contract.bundle.Signature.CANDIDATE_CATEGORY;
+import static io.attentionmotor.contract.bundle.Signature.CANDIDATE_ITEM;
+import static io.attentionmotor.contract.bundle.Signature.HISTORY_CATEGORY;
+import static io.attentionmotor.contract.bundle.Signature.HISTORY_ITEM;
+import static io.attentionmotor.contract.bundle.Signature.HISTORY_MASK;
+import static io.attentionmotor.contract.bundle.Signature.PROFILE;
+import static io.attentionmotor.contract.bundle.Signature.SCORE;
+
+import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.training.model.RankingModel;
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.tensor.OnnxBackend;
+import io.attentionmotor.training.tensor.OnnxGraph;
+import io.attentionmotor.training.tensor.OnnxTensor;
+import io.attentionmotor.training.tensor.Tensor;
+import io.attentionmotor.training.train.TrainedModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes a trained model's forward pass down as an ONNX graph with the documented signature. */
+final class OnnxExporter {
+    private OnnxExporter() {}
+
+    static OnnxGraph export(TrainedModel trained) {
+        Dataset dataset = trained.dataset();
+        boolean withProfile = !dataset.profileNames().isEmpty();
+        OnnxGraph graph = new OnnxGraph(trained.config().architecture().id());
+        Map<String, Tensor> inputs = new HashMap<>();
+        for (Signature.TensorSpec spec : Signature.inputs(withProfile)) {
+            OnnxGraph.Type type = spec.type().equals("int64") ? OnnxGraph.Type.INT64 : OnnxGraph.Type.FLOAT32;
+            inputs.put(spec.name(), graph.input(spec.name(), type, spec.shape()));
+        }
+        RankingModel model = trained.config().model(dataset).create();
+        FeatureLayer features =
+                new FeatureLayer(dataset.schema(), trained.config().embedding());
+        OnnxBackend backend = new OnnxBackend(graph, trained.weights());
+        RankingModel.Outputs outputs = model.forward(backend, features.embed(backend, ids(graph, inputs)));
+        output(graph, SCORE, outputs.scores());
+        output(graph, ATTENTION, outputs.attention());
+        return graph;
+    }
+
+    private static FeatureLayer.Ids ids(OnnxGraph graph, Map<String, Tensor> inputs) {
+        OnnxTensor candidates = (OnnxTensor) input(inputs, CANDIDATE_ITEM);
+        return new FeatureLayer.Ids(
+                input(inputs, HISTORY_ITEM),
+                input(inputs, HISTORY_CATEGORY),
+                input(inputs, HISTORY_MASK).reshape(0, 1, -1), // [U, 1, L]
+                candidates,
+                input(inputs, CANDIDATE_CATEGORY),
+                graph.onesLike(candidates).reshape(0, 0, 1), // [U, N, 1]
+                inputs.get(PROFILE));
+    }
+
+    private static Tensor input(Map<String, Tensor> inputs, String name) {
+        return Objects.requireNonNull(inputs.get(name), name);
+    }
+
+    private static void output(OnnxGraph graph, String name, Tensor tensor) {
+        List<String> shape = Signature.outputs().stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .shape();
+        graph.output(name, (OnnxTensor) tensor, shape);
+    }
+}

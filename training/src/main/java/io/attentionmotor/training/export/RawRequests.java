@@ -1,0 +1,108 @@
+package io.attentionmotor.training.export;
+
+import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.Candidate;
+import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.ItemId;
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.Timeline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Ranking calls with raw ids, as a gateway would send them, made from a data set's held-out moments. */
+public final class RawRequests {
+    private static final ItemId UNKNOWN_ITEM = new ItemId("(an item that no vocabulary holds)");
+
+    private final Dataset dataset;
+
+    public RawRequests(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    /**
+     * What a user's last moment would have asked.
+     *
+     * @param extra how many items drawn from the whole vocabulary stand behind the moment's own targets
+     */
+    public RankCall atTest(Timeline timeline, int extra, long seed) {
+        int moment = timeline.moments() - 1;
+        List<Candidate> candidates = new ArrayList<>();
+        for (int t = timeline.targetStarts()[moment]; t < timeline.targetStarts()[moment + 1]; t++) {
+            candidates.add(
+                    candidate(timeline.targets().items()[t], timeline.targets().categories()[t]));
+        }
+        candidates.addAll(anyItems(extra, seed));
+        return call(history(timeline, timeline.cutoffs()[moment]), candidates, profile(timeline));
+    }
+
+    /** Items drawn from the whole vocabulary. */
+    List<Candidate> anyItems(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int row = random.nextInt(Vocabulary.FIRST_KNOWN, dataset.schema().itemRows());
+            candidates.add(candidate(row, dataset.categoryOf(row)));
+        }
+        return candidates;
+    }
+
+    /** {@code length} behaviours drawn from the whole vocabulary. */
+    List<Behaviour> anyHistory(int length, long seed) {
+        List<Candidate> items = anyItems(length, seed);
+        List<Behaviour> history = new ArrayList<>();
+        for (int b = 0; b < length; b++) {
+            history.add(new Behaviour(items.get(b).item(), items.get(b).category(), 1_000L * b));
+        }
+        return history;
+    }
+
+    static Candidate unknownItem() {
+        return new Candidate(UNKNOWN_ITEM, null);
+    }
+
+    static RankCall call(List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile) {
+        return new RankCall(null, history, candidates, profile, null, null, false);
+    }
+
+    private List<Behaviour> history(Timeline timeline, int cutoff) {
+        List<Behaviour> history = new ArrayList<>();
+        for (int b = 0; b < cutoff; b++) {
+            Candidate item = candidate(timeline.items()[b], timeline.categories()[b]);
+            history.add(new Behaviour(item.item(), item.category(), timeline.times()[b]));
+        }
+        return history;
+    }
+
+    private Candidate candidate(int itemRow, int categoryRow) {
+        String item = dataset.itemId(itemRow);
+        return new Candidate(item == null ? UNKNOWN_ITEM : new ItemId(item), category(categoryRow));
+    }
+
+    private @Nullable CategoryId category(int row) {
+        String category = dataset.categoryId(row);
+        return category == null ? null : new CategoryId(category);
+    }
+
+    private Map<String, String> profile(Timeline timeline) {
+        Map<String, String> profile = new HashMap<>();
+        for (int p = 0; p < timeline.profile().length; p++) {
+            String field = dataset.profileNames().get(p);
+            int row = timeline.profile()[p];
+            if (row >= Vocabulary.FIRST_KNOWN) {
+                profile.put(
+                        field,
+                        dataset.vocabularies()
+                                .profileFields()
+                                .getOrDefault(field, List.of())
+                                .get(row - 2));
+            }
+        }
+        return profile;
+    }
+}

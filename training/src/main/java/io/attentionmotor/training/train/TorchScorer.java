@@ -1,0 +1,85 @@
+package io.attentionmotor.training.train;
+
+import io.attentionmotor.contract.feature.EncodedRequest;
+import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.training.model.RankingModel;
+import io.attentionmotor.training.sample.Batch;
+import io.attentionmotor.training.tensor.Tensor;
+import io.attentionmotor.training.tensor.Torch;
+import io.attentionmotor.training.tensor.TorchBackend;
+import io.attentionmotor.training.tensor.TorchTensor;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+
+/** Scores with a model on libtorch, as evaluation does: running statistics, no dropout, no gradients. */
+public final class TorchScorer implements AutoCloseable {
+    private final RankingModel model;
+    private final FeatureLayer features;
+    private final TorchBackend backend;
+
+    TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend) {
+        this.model = model;
+        this.features = features;
+        this.backend = backend;
+    }
+
+    /** A scorer of its own for a trained model; close it after use. */
+    public static TorchScorer of(TrainedModel trained) {
+        TrainingConfig config = trained.config();
+        return new TorchScorer(
+                config.model(trained.dataset()).create(),
+                new FeatureLayer(trained.dataset().schema(), config.embedding()),
+                new TorchBackend(config.seed(), trained.weights()));
+    }
+
+    /** {@code [U * N]} logits, row-major. */
+    float[] logits(Batch batch) {
+        return run(batch, RankingModel.Outputs::logits);
+    }
+
+    /** {@code [N]} click probabilities. */
+    public float[] scores(EncodedRequest request) {
+        return run(batchOf(request), RankingModel.Outputs::scores);
+    }
+
+    private float[] run(Batch batch, Function<RankingModel.Outputs, Tensor> output) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            backend.training(false);
+            RankingModel.Inputs inputs = features.embed(backend, BatchTensors.ids(batch));
+            return Torch.values(((TorchTensor) output.apply(model.forward(backend, inputs))).value());
+        }
+    }
+
+    private static Batch batchOf(EncodedRequest request) {
+        int candidates = request.candidates();
+        int behaviours = request.behaviours();
+        float[] mask = new float[candidates * behaviours];
+        for (int n = 0; n < candidates; n++) {
+            System.arraycopy(request.historyMask(), 0, mask, n * behaviours, behaviours);
+        }
+        float[] present = new float[candidates];
+        Arrays.fill(present, 1);
+        return new Batch(
+                1,
+                candidates,
+                behaviours,
+                request.historyItem(),
+                request.historyCategory(),
+                mask,
+                request.candidateItem(),
+                request.candidateCategory(),
+                new float[candidates],
+                present,
+                new float[candidates],
+                request.profile(),
+                new Batch.Window[0]);
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}
