@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log of one's own: a CSV or TSV file with a header, or a folder of such files, read in the order of their names.
- * Columns: {@code user}, {@code item}, {@code timestamp} (see {@link Timestamps}), and if there {@code category}, {@code
- * title}, {@code label} (1 = clicked, 0 = shown but not clicked) and {@code profile.NAME}. Other columns are ignored.
+ * Columns: {@code user}, {@code item}, {@code timestamp} (see {@link Timestamps}), and if there {@code category},
+ * {@code title}, {@code label} (1 = clicked, 0 = shown but not clicked) and {@code profile.NAME}. Others are ignored.
  */
 record CsvSource(Path root) implements InteractionSource {
     private static final String PROFILE = "profile.";

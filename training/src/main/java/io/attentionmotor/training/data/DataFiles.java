@@ -1,8 +1,12 @@
 package io.attentionmotor.training.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +93,28 @@ record DataFiles(Path root) {
         } catch (IOException e) {
             raw.close();
             throw e;
+        }
+    }
+
+    /** The number of the first line, from 1, that is not UTF-8. */
+    static long firstMalformedLine(Path file) throws IOException {
+        try (InputStream in = open(file)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (long number = 1; ; number++) {
+                line.reset();
+                int next = in.read();
+                for (; next >= 0 && next != '\n'; next = in.read()) {
+                    line.write(next);
+                }
+                try {
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray()));
+                } catch (CharacterCodingException e) {
+                    return number;
+                }
+                if (next < 0) {
+                    return number;
+                }
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The formats of behaviour logs that can be read; docs/data.md describes each. */
 public enum DataFormat {
-    /** {@code movielens.tsv}, or the official {@code ratings.csv} + {@code movies.csv}, or the older {@code .dat} pair. */
+    /** {@code movielens.tsv}, or the official {@code ratings.csv} + {@code movies.csv}, or the older {@code .dat}. */
     MOVIELENS,
     /** {@code interactions.tsv} + {@code item_category.tsv}. */
     AMAZON,
@@ -66,13 +66,8 @@ public enum DataFormat {
         if (!files.delimited().isEmpty()) {
             return CSV;
         }
-        throw new DataException(
-                ("%s: found neither %s, ratings.csv, ratings.dat, %s, %s nor any other .csv or .tsv file (plain or .gz): "
-                                + "give the folder that holds the data")
-                        .formatted(
-                                folderOrFile,
-                                MovieLensSource.TABLE,
-                                AmazonSource.INTERACTIONS,
-                                FoursquareSource.CHECKINS));
+        throw new DataException(("%s: found neither %s, ratings.csv, ratings.dat, %s, %s nor any other .csv or .tsv "
+                        + "file (plain or .gz): give the folder that holds the data")
+                .formatted(folderOrFile, MovieLensSource.TABLE, AmazonSource.INTERACTIONS, FoursquareSource.CHECKINS));
     }
 }

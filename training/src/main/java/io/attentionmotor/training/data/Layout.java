@@ -50,6 +50,7 @@ record Layout(String separator, boolean quoted, Charset charset, List<String> co
                 .quoteCharacter(quoted ? '"' : '\u001f')
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(text);
     }
 

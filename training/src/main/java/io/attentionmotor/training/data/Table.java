@@ -22,8 +22,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delimited text file read row by row, as a cursor: {@code while (table.next()) table.text(column)}. It knows where it
- * stands, so that every error names file, line and column.
+ * A delimited text file read row by row, as a cursor: {@code while (table.next()) table.text(column)}. It knows where
+ * it stands, so that every error names file, line and column.
  */
 final class Table implements AutoCloseable {
     private final Path file;
@@ -207,16 +207,26 @@ final class Table implements AutoCloseable {
         while (cause.getCause() != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
         }
+        if (cause instanceof CharacterCodingException) {
+            return new DataException(
+                    "%s:%d: the text is not UTF-8: convert the file to UTF-8"
+                            .formatted(file, malformedLine(file, line)),
+                    e);
+        }
         String problem = switch (cause) {
-            case CharacterCodingException _ ->
-                "the text is not UTF-8 (line %d or later): convert the file to UTF-8".formatted(line);
-            case EOFException _ ->
-                "the gzip file ends too early (after line %d): copy or download it again".formatted(line);
-            case ZipException _ ->
-                "the gzip file is damaged (after line %d): copy or download it again".formatted(line);
-            default -> "cannot be read (after line %d): %s".formatted(line, cause.getMessage());
+            case EOFException _ -> "the gzip file ends too early: copy or download it again";
+            case ZipException _ -> "the gzip file is damaged: copy or download it again";
+            default -> "cannot be read: " + cause.getMessage();
         };
-        return new DataException("%s:%d: %s".formatted(file, line, problem), e);
+        return new DataException("%s:%d: %s (read up to this line)".formatted(file, line, problem), e);
+    }
+
+    private static long malformedLine(Path file, long lastRead) {
+        try {
+            return DataFiles.firstMalformedLine(file);
+        } catch (IOException e) {
+            return lastRead; // the file changed or broke meanwhile: its first error is the one to report
+        }
     }
 
     private static void close(@Nullable AutoCloseable resource) {

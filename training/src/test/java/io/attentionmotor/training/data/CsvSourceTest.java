@@ -1,0 +1,140 @@
+package io.attentionmotor.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvSourceTest {
+    @TempDir
+    Path path;
+
+    private DataFolder folder;
+
+    @BeforeEach
+    void setUp() {
+        folder = new DataFolder(path);
+    }
+
+    @Test
+    void takesLabelsTitlesAndProfilesIfTheyAreThere() {
+        folder.file(
+                "log.csv",
+                "timestamp,user,item,category,title,label,profile.age,profile.city,extra",
+                "1700000000000,anna,a,tea,\"Tea, green\",1,,,x",
+                "1700000001000,anna,b,,,0,25-34,,x",
+                "1700000002000,anna,b,pots,Pot,1,35-44,Oslo,x",
+                "1700000003000,bo,a,tea,,0,,,x");
+
+        assertThat(DataFormat.detect(path)).isEqualTo(DataFormat.CSV);
+        Recording read = folder.read(DataFormat.CSV);
+
+        assertThat(read.interactions).extracting(Interaction::clicked).containsExactly(true, false, true, false);
+        assertThat(read.categories).containsOnly(entry("a", "tea"), entry("b", "pots"));
+        assertThat(read.titles).containsOnly(entry("a", "Tea, green"), entry("b", "Pot"));
+        assertThat(read.profiles).containsOnly(entry("anna", Map.of("age", "25-34")));
+    }
+
+    @Test
+    void userItemAndTimestampSuffice() {
+        folder.file("log.tsv", "user\titem\ttimestamp", "anna\t\"a\" 1\t1700000000");
+
+        Recording read = folder.read(DataFormat.CSV);
+
+        assertThat(read.rows()).containsExactly("anna \"a\" 1 1700000000000");
+        assertThat(read.interactions.getFirst().clicked()).isNull();
+        assertThat(read.categories).isEmpty();
+        assertThat(read.profiles).isEmpty();
+    }
+
+    @Test
+    void aFolderIsReadFileByFileInTheOrderOfNames() {
+        folder.file("part-2.csv", "user,item,timestamp,profile.age", "anna,b,1700000001,30", "bo,b,1700000001,40");
+        folder.gzip("part-1.csv.gz", "user,item,timestamp,profile.age", "anna,a,1700000000,20");
+        folder.file("notes.txt", "not data");
+
+        Recording read = folder.read(DataFormat.CSV);
+
+        assertThat(read.rows()).containsExactly("anna a 1700000000000", "anna b 1700000001000", "bo b 1700000001000");
+        assertThat(read.profiles).containsOnly(entry("anna", Map.of("age", "20")), entry("bo", Map.of("age", "40")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void theHeaderTellsTheSeparator(String separator) {
+        folder.file("events", "user|item|timestamp".replace("|", separator), "u|i|1700000000".replace("|", separator));
+
+        Recording read = Recording.of(DataFormat.CSV.open(path.resolve("events")));
+
+        assertThat(read.rows()).containsExactly("u i 1700000000000");
+    }
+
+    @Test
+    void aByteOrderMarkAndWindowsLineEndsAreNoPartOfTheData() {
+        folder.bytes("log.csv", "\ufeffuser,item,timestamp\r\nü,i,1700000000\r\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(folder.read(DataFormat.CSV).rows()).containsExactly("ü i 1700000000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1700000000, 1700000000000",
+        "99999999999, 99999999999000",
+        "100000000000, 100000000000",
+        "1700000000123, 1700000000123",
+        "2023-11-14T22:13:20Z, 1700000000000",
+        "2023-11-14T23:13:20.5+01:00, 1700000000500",
+        "2023-11-14T22:13:20, 1700000000000",
+        "2023-11-14 22:13:20, 1700000000000",
+        "2023-11-14 22:13, 1699999980000",
+        "2023-11-14, 1699920000000",
+    })
+    void timestampsTellTheirUnit(String text, long millis) {
+        folder.file("log.csv", "user,item,timestamp", "u,i," + text);
+
+        assertThat(folder.read(DataFormat.CSV).interactions.getFirst().timestamp())
+                .isEqualTo(millis);
+    }
+
+    @Test
+    void aColumnKeepsTheUnitOfItsFirstRow() {
+        folder.file("log.csv", "user,item,timestamp", "u,i,1700000000000", "u,i,1700000000");
+
+        assertThatThrownBy(() -> folder.read(DataFormat.CSV))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("log.csv:3: column 'timestamp': 1700000000 is out of range")
+                .hasMessageContaining("milliseconds since 1970, like the first row");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "u,i,yesterday,1     | column 'timestamp': 'yesterday' is not a number and not ISO 8601",
+                "u,i,2023-02-30,1    | column 'timestamp': '2023-02-30' is not a number and not ISO 8601",
+                "u,i,1700000000.5,1  | column 'timestamp': '1700000000.5' is not a whole number",
+                "u,i,,1              | column 'timestamp': '' is not a number",
+                "u,i,1700000000,yes  | column 'label': 'yes' is no label; expected 1 (clicked) or 0 (not)",
+                ",i,1700000000,1     | column 'user': user id is empty",
+                "u, ,1700000000,1    | column 'item': item id is empty",
+                "u,i,1700000000      | has 3 fields, but there are 4 columns (user, item, timestamp, label)",
+                "u,i,1700000000,1,2  | has 5 fields, but there are 4 columns",
+            })
+    void aBadValueIsNamedWithItsPlace(String row, String problem) {
+        folder.file("log.csv", "user,item,timestamp,label", row);
+
+        assertThatThrownBy(() -> folder.read(DataFormat.CSV))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("log.csv:2: " + problem);
+    }
+}
