@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,9 +83,13 @@ public final class Api {
         Answer openApi = new Answer(200, "application/yaml", resource("/openapi.yaml"));
         route(router, HttpMethod.GET, "/openapi.yaml", context -> Future.succeededFuture(openApi));
         router.route().failureHandler(this::fail);
-        for (int status : new int[] {400, 404, 405, 413, 500}) {
+        for (int status : new int[] {400, 404, 413, 500}) {
             router.errorHandler(status, this::fail);
         }
+        router.errorHandler(405, context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, allowed(router, context.normalizedPath()));
+            fail(context);
+        });
         return router;
     }
 
@@ -110,6 +115,14 @@ public final class Api {
 
     private void route(Router router, HttpMethod method, String path, ApiHandler handler) {
         router.route(method, path).handler(context -> answer(context, handler));
+    }
+
+    private static String allowed(Router router, String path) {
+        return router.getRoutes().stream()
+                .filter(route ->
+                        route.getPath() != null && path.matches(route.getPath().replaceAll(":[^/]+", "[^/]+")))
+                .map(route -> route.methods().iterator().next().name())
+                .collect(Collectors.joining(", "));
     }
 
     private Future<Answer> models(RoutingContext context) {

@@ -1,0 +1,108 @@
+package io.attentionmotor.gateway;
+
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.EncoderConfig;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A whole gateway: a real Redis, played functions, and the gateway itself on a free port. */
+final class TestStack implements AutoCloseable {
+    static final int BATCH_SIZE = 4;
+    static final int MAX_BEHAVIOURS = 10;
+
+    final RealRedis redis = new RealRedis();
+    final List<PlayedFunction> functions;
+    final Gateway gateway;
+    private final Vertx vertx = Vertx.vertx();
+
+    TestStack() {
+        this(Map.of());
+    }
+
+    /** @param settings environment variables beside those the stack sets */
+    TestStack(Map<String, String> settings) {
+        functions = List.of(new PlayedFunction(vertx, 0, "3"));
+        gateway = start(
+                redis.uri(), functions.stream().map(PlayedFunction::url).collect(Collectors.joining(",")), settings);
+    }
+
+    static Gateway start(String redisUri, String functionUrls, Map<String, String> settings) {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "MOTOR_HTTP_PORT", "0",
+                "MOTOR_HTTP_HOST", "127.0.0.1",
+                "MOTOR_REDIS_URI", redisUri,
+                "MOTOR_FUNCTION_URLS", functionUrls,
+                "MOTOR_BATCH_SIZE", "" + BATCH_SIZE,
+                "MOTOR_MAX_BEHAVIOURS", "" + MAX_BEHAVIOURS,
+                "MOTOR_MAX_CANDIDATES", "100",
+                "MOTOR_DRAIN_MILLIS", "2000",
+                "MOTOR_DEADLINE_MILLIS", "5000"));
+        variables.putAll(settings);
+        return join(Gateway.start(GatewayConfig.from(variables)));
+    }
+
+    /** Waits for the future, 20 seconds at most. */
+    static <T> T join(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    PlayedFunction function() {
+        return functions.getFirst();
+    }
+
+    RequestSpecification api() {
+        return api(gateway);
+    }
+
+    static RequestSpecification api(Gateway gateway) {
+        return RestAssured.given(new RequestSpecBuilder()
+                .setBaseUri("http://127.0.0.1")
+                .setPort(gateway.port())
+                .setContentType("application/json")
+                .setConfig(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .defaultContentCharset(StandardCharsets.UTF_8)
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .build());
+    }
+
+    void event(String user, String item, long timestamp) {
+        api().body(Map.of("user", user, "item", item, "timestamp", timestamp))
+                .post("/v1/events")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The user's behaviours, newest first, as {@code item@timestamp}. */
+    List<String> behaviours(String user) {
+        List<Map<String, Object>> behaviours = api().get("/v1/users/{id}", user)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("behaviours");
+        return behaviours.stream()
+                .map(behaviour -> behaviour.get("item") + "@" + behaviour.get("timestamp"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        join(gateway.close());
+        for (PlayedFunction function : functions) {
+            function.close();
+        }
+        join(vertx.close());
+        redis.close();
+    }
+}
