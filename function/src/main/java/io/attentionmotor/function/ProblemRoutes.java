@@ -53,13 +53,13 @@ final class ProblemRoutes {
     }
 
     private void fail(RoutingContext context) {
-        send(context.response(), problem(context));
+        boolean callerGone = context.response().ended() || context.response().closed();
+        if (!callerGone) {
+            send(context.response(), problem(context));
+        }
     }
 
     private void send(HttpServerResponse response, Problem problem) {
-        if (response.ended() || response.closed()) {
-            return;
-        }
         response.setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
         if (problem.status() == 503) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -76,11 +76,16 @@ final class ProblemRoutes {
         if (refused != null) {
             return refused.problem();
         }
-        int status = context.failure() == null ? context.statusCode() : 500;
+        int status = context.statusCode();
         String call = context.request().method() + " " + context.request().path();
         return switch (status) {
-            case 400 -> problem("invalid-request", "Invalid request", 400, requestBody.fault(body(context)));
-            case 404 -> problem("not-found", "Not found", 404, "there is no %s, but POST /rank".formatted(call));
+            case 400 -> problem("invalid-request", "Invalid request", 400, bodyFault(context));
+            case 404 ->
+                problem(
+                        "not-found",
+                        "Not found",
+                        404,
+                        "there is no %s; there are POST /rank and GET /models".formatted(call));
             case 405 -> problem("method-not-allowed", "Method not allowed", 405, call + ": use POST /rank");
             case 413 ->
                 problem(
@@ -89,7 +94,7 @@ final class ProblemRoutes {
                         413,
                         "the body is over %d bytes: send fewer candidates or behaviours".formatted(maxBodySize));
             default -> {
-                LOG.errorf(context.failure(), "%s failed with status %d", call, context.statusCode());
+                LOG.errorf(context.failure(), "%s failed", call);
                 yield problem("internal", "Internal error", 500, "the function failed, its log says why");
             }
         };
@@ -99,9 +104,11 @@ final class ProblemRoutes {
         return new Problem("/problems/" + type, title, status, detail, null);
     }
 
-    private static byte[] body(RoutingContext context) {
+    private String bodyFault(RoutingContext context) {
         Buffer body = context.body().buffer();
-        return body == null ? new byte[0] : body.getBytes();
+        return body == null
+                ? "the body cannot be read: send JSON with Content-Type: application/json"
+                : requestBody.fault(body.getBytes());
     }
 
     /** Funqy wraps what a function throws. */

@@ -20,10 +20,10 @@ public final class RankFunction {
     private final Slots slots;
 
     @Inject
-    RankFunction(Models models, FunctionConfig config) {
+    RankFunction(Models models, Slots slots, FunctionConfig config) {
         this.models = models;
+        this.slots = slots;
         check = new RankCallCheck(config.maxCandidates(), InstantSource.system());
-        slots = new Slots(config.maxConcurrency());
     }
 
     /** @throws RankException if the call gets no ranking, with the problem to report */

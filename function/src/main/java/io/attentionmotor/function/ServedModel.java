@@ -5,6 +5,7 @@ import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.DeadlineExceededException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -49,9 +50,15 @@ final class ServedModel implements AutoCloseable {
             throw e;
         } finally {
             sample.stop(inference);
-            meters.counter("motor.rank.calls", "model", manifest().name(), "outcome", outcome)
-                    .increment();
+            calls(outcome).increment();
         }
+    }
+
+    private Counter calls(String outcome) {
+        return Counter.builder("motor.rank.calls")
+                .description("Valid calls by outcome: ranked, deadline, failed")
+                .tags("model", manifest().name(), "outcome", outcome)
+                .register(meters);
     }
 
     @Override

@@ -2,14 +2,22 @@ package io.attentionmotor.function;
 
 import io.attentionmotor.contract.Problem;
 import io.attentionmotor.scorer.RankException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Bounds how many calls rank at once. What is over the bound is refused right away, so that it can go elsewhere. */
+@Singleton
 final class Slots {
     private final int bound;
     private final Semaphore free;
+
+    @Inject
+    Slots(FunctionConfig config) {
+        this(config.maxConcurrency());
+    }
 
     /** @param bound at least 1; empty for no bound */
     Slots(OptionalInt bound) {
