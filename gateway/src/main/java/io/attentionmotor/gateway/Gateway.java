@@ -78,7 +78,7 @@ public final class Gateway {
                 .setEnabled(true)
                 .setDisabledMetricsCategories(Set.of(
                         MetricsDomain.HTTP_SERVER.toCategory(),
-                        MetricsDomain.HTTP_CLIENT.toCategory(),
+                        MetricsDomain.NAMED_POOLS.toCategory(),
                         MetricsDomain.NET_SERVER.toCategory(),
                         MetricsDomain.NET_CLIENT.toCategory(),
                         MetricsDomain.EVENT_BUS.toCategory(),

@@ -1,17 +1,28 @@
 package io.attentionmotor.gateway;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import redis.embedded.Redis;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a free port: the embedded binary or, where that does not start, a redis-server on the PATH. */
 final class RealRedis implements AutoCloseable {
     private final int port = freePort();
-    private AutoCloseable server = start();
+    private final List<String> settings;
+    private AutoCloseable server;
+
+    /** @param settings lines of redis.conf */
+    RealRedis(String... settings) {
+        this.settings = Stream.concat(Stream.of("bind 127.0.0.1", "save \"\""), Stream.of(settings))
+                .toList();
+        this.server = start();
+    }
 
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -19,6 +30,10 @@ final class RealRedis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    int port() {
+        return port;
     }
 
     String uri() {
@@ -37,13 +52,11 @@ final class RealRedis implements AutoCloseable {
 
     private AutoCloseable start() {
         try {
-            Redis embedded = RedisServer.newRedisServer()
-                    .port(port)
-                    .setting("bind 127.0.0.1")
-                    .setting("save \"\"")
-                    .build();
-            embedded.start();
-            return embedded::stop;
+            var embedded = RedisServer.newRedisServer().port(port);
+            settings.forEach(embedded::setting);
+            Redis running = embedded.build();
+            running.start();
+            return running::stop;
         } catch (IOException embeddedFailed) {
             System.err.println("the embedded Redis does not start, using redis-server: " + embeddedFailed.getMessage());
             return installed();
@@ -51,20 +64,15 @@ final class RealRedis implements AutoCloseable {
     }
 
     private AutoCloseable installed() {
+        String configuration = "port %d%n%s%n".formatted(port, String.join("\n", settings));
         try {
-            Process process = new ProcessBuilder(
-                            "redis-server",
-                            "--port",
-                            "" + port,
-                            "--bind",
-                            "127.0.0.1",
-                            "--save",
-                            "",
-                            "--dir",
-                            Files.createTempDirectory("redis").toString())
+            Process process = new ProcessBuilder("redis-server", "-")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            try (OutputStream input = process.getOutputStream()) {
+                input.write(configuration.getBytes(StandardCharsets.UTF_8));
+            }
             return () -> {
                 process.destroyForcibly();
                 process.waitFor(5, TimeUnit.SECONDS);

@@ -3,9 +3,11 @@ package io.attentionmotor.gateway;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +26,9 @@ final class TestStack implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
 
     TestStack() {
-        this(Map.of());
-    }
-
-    /** @param settings environment variables beside those the stack sets */
-    TestStack(Map<String, String> settings) {
         functions = List.of(new PlayedFunction(vertx, 0, "3"));
         gateway = start(
-                redis.uri(), functions.stream().map(PlayedFunction::url).collect(Collectors.joining(",")), settings);
+                redis.uri(), functions.stream().map(PlayedFunction::url).collect(Collectors.joining(",")), Map.of());
     }
 
     static Gateway start(String redisUri, String functionUrls, Map<String, String> settings) {
@@ -73,7 +70,8 @@ final class TestStack implements AutoCloseable {
                 .setConfig(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .defaultContentCharset(StandardCharsets.UTF_8)
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
                 .build());
     }
 
@@ -86,7 +84,9 @@ final class TestStack implements AutoCloseable {
 
     /** The user's behaviours, newest first, as {@code item@timestamp}. */
     List<String> behaviours(String user) {
-        List<Map<String, Object>> behaviours = api().get("/v1/users/{id}", user)
+        List<Map<String, Object>> behaviours = api().urlEncodingEnabled(false)
+                .get("/v1/users/"
+                        + URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20"))
                 .then()
                 .statusCode(200)
                 .extract()

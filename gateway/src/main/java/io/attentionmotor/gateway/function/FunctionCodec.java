@@ -2,6 +2,7 @@ package io.attentionmotor.gateway.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.attentionmotor.contract.Problem;
 import io.attentionmotor.contract.RankCall;
@@ -34,7 +35,7 @@ final class FunctionCodec {
         try {
             reply = json.readValue(body.getBytes(), RankReply.class);
         } catch (IOException e) {
-            throw invalid("it is not a rank reply in JSON: " + firstLine(e));
+            throw invalid("it is not a rank reply in JSON: " + reason(e));
         }
         if (reply == null || reply.model() == null || reply.version() == null) {
             throw invalid("model, version or items are missing");
@@ -61,7 +62,7 @@ final class FunctionCodec {
             json.readTree(body.getBytes());
             return body;
         } catch (IOException e) {
-            throw invalid("it is not JSON: " + firstLine(e));
+            throw invalid("it is not JSON: " + reason(e));
         }
     }
 
@@ -131,7 +132,11 @@ final class FunctionCodec {
                         .formatted(why));
     }
 
-    private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+    private static String reason(IOException e) {
+        return switch (e) {
+            case JsonMappingException mapping -> mapping.getOriginalMessage() + " at " + mapping.getPathReference();
+            case JsonProcessingException json -> json.getOriginalMessage();
+            default -> e.toString();
+        };
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -82,7 +83,6 @@ public final class Api {
         route(router, HttpMethod.GET, "/metrics", this::metrics);
         Answer openApi = new Answer(200, "application/yaml", resource("/openapi.yaml"));
         route(router, HttpMethod.GET, "/openapi.yaml", context -> Future.succeededFuture(openApi));
-        router.route().failureHandler(this::fail);
         for (int status : new int[] {400, 404, 413, 500}) {
             router.errorHandler(status, this::fail);
         }
@@ -95,7 +95,7 @@ public final class Api {
 
     private void withBody(Router router, HttpMethod method, String path, List<String> mediaTypes, ApiHandler handler) {
         PlatformHandler mediaTypeCheck = context -> checkMediaType(context, mediaTypes);
-        router.route(method, path)
+        route(router, method, path)
                 .handler(mediaTypeCheck)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes()))
                 .handler(context -> answer(context, handler));
@@ -114,7 +114,12 @@ public final class Api {
     }
 
     private void route(Router router, HttpMethod method, String path, ApiHandler handler) {
-        router.route(method, path).handler(context -> answer(context, handler));
+        route(router, method, path).handler(context -> answer(context, handler));
+    }
+
+    private static Route route(Router router, HttpMethod method, String path) {
+        PlatformHandler matched = context -> RequestStart.matched(context, path);
+        return router.route(method, path).handler(matched);
     }
 
     private static String allowed(Router router, String path) {

@@ -3,12 +3,14 @@ package io.attentionmotor.gateway.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentionmotor.gateway.call.ProblemException;
 import io.attentionmotor.gateway.call.ProblemType;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies. */
 final class Documents {
@@ -23,7 +25,7 @@ final class Documents {
 
     /** The body as one JSON document. */
     static JsonNode one(RoutingContext context) {
-        return Json.parse(Json.utf8(context.body().buffer()), "");
+        return Json.parse(text(context), "");
     }
 
     /**
@@ -48,7 +50,7 @@ final class Documents {
     }
 
     private static List<Document> split(RoutingContext context, String kind, int max) {
-        String text = Json.utf8(context.body().buffer());
+        String text = text(context);
         List<Document> documents = mediaType(context).equals(NDJSON) ? lines(text) : elements(text, kind);
         if (documents.isEmpty()) {
             throw new ProblemException(
@@ -61,6 +63,11 @@ final class Documents {
                             .formatted(documents.size(), kind, max));
         }
         return documents;
+    }
+
+    private static String text(RoutingContext context) {
+        @Nullable Buffer body = context.body().buffer();
+        return body == null ? "" : Json.utf8(body);
     }
 
     private static List<Document> lines(String text) {

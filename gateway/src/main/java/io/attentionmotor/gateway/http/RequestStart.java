@@ -2,13 +2,13 @@ package io.attentionmotor.gateway.http;
 
 import io.attentionmotor.gateway.call.GatewayMetrics;
 import io.vertx.core.Handler;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 
 /** Gives every request an id, answered as {@code X-Request-Id}, and measures it. */
 final class RequestStart implements Handler<RoutingContext> {
     private static final String ID = "requestId";
+    private static final String ROUTE = "route";
 
     private final GatewayMetrics metrics;
 
@@ -22,17 +22,21 @@ final class RequestStart implements Handler<RoutingContext> {
         String id = UUID.randomUUID().toString();
         context.put(ID, id);
         context.response().putHeader("X-Request-Id", id);
-        context.addEndHandler(ended -> {
-            Route route = context.currentRoute();
-            String path = route == null || route.getPath() == null ? "none" : route.getPath();
-            metrics.request(
-                    context.request().method().name(), path, context.response().getStatusCode(), start);
-        });
+        context.addEndHandler(ended -> metrics.request(
+                context.request().method().name(),
+                context.get(ROUTE, "none"),
+                context.response().getStatusCode(),
+                start));
+        context.next();
+    }
+
+    /** @param route the path pattern that measurements go under */
+    static void matched(RoutingContext context, String route) {
+        context.put(ROUTE, route);
         context.next();
     }
 
     static String id(RoutingContext context) {
-        String id = context.get(ID);
-        return id == null ? "unknown" : id;
+        return context.get(ID, "unknown");
     }
 }
