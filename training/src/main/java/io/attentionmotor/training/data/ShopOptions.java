@@ -20,9 +20,9 @@ public record ShopOptions(int users, int itemsPerCategory, int visits, int slate
         check("slateSize", slateSize, MOST_SLATE);
     }
 
-    /** 3,000 users, 40 products a category, 16 visits, 8 products a visit: about 384,000 impressions. */
+    /** 3,000 users, 30 products a category, 16 visits, 8 products a visit: about 384,000 impressions. */
     public static ShopOptions defaults() {
-        return new ShopOptions(3000, 40, 16, 8, 1);
+        return new ShopOptions(3000, 30, 16, 8, 1);
     }
 
     /** The same shop with another number of users; a user that both have behaves alike. */

@@ -9,7 +9,7 @@ import java.util.List;
  * far, the product and the profile.
  *
  * <pre>
- * evidence = sum over past clicks h, k clicks ago, of exp(-k / 40) * bond(h, product)
+ * evidence = sum over past clicks h, k clicks ago, of exp(-k / 60) * bond(h, product)
  * p        = sigmoid(bias + gain * (1 - exp(-evidence)) - repeat + profile)
  * </pre>
  *
@@ -21,7 +21,7 @@ final class ShopTaste {
     private static final double BIAS = -2.9;
     private static final double GAIN = 3.4;
     private static final double REPEAT = 1.5;
-    private static final double MEMORY_IN_CLICKS = 40;
+    private static final double MEMORY_IN_CLICKS = 60;
 
     private final ShopCatalogue catalogue;
 
@@ -50,7 +50,7 @@ final class ShopTaste {
     private double bond(Product clicked, Product product) {
         if (clicked.shelf() == product.shelf()) {
             return -0.25
-                    + (clicked.brand() == product.brand() ? 0.9 : 0)
+                    + (clicked.brand() == product.brand() ? 1.1 : 0)
                     + (clicked.tier() == product.tier() ? 0.6 : 0)
                     + (clicked.type() == product.type() ? 0.4 : 0);
         }

@@ -215,6 +215,7 @@ final class Table implements AutoCloseable {
         }
         String problem = switch (cause) {
             case EOFException _ -> "the gzip file ends too early: copy or download it again";
+            case CsvParseException parse -> parse.getMessage() + ": check the quotes (one inside is doubled)";
             case ZipException _ -> "the gzip file is damaged: copy or download it again";
             default -> "cannot be read: " + cause.getMessage();
         };

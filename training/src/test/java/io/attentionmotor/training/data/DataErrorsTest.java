@@ -112,7 +112,9 @@ class DataErrorsTest {
     void unclosedQuote() {
         folder.file("log.csv", HEADER, "\"u,i,1700000000", "v,i,1700000000");
 
-        assertRefused(DataFormat.CSV).hasMessageContaining("log.csv:");
+        assertRefused(DataFormat.CSV)
+                .hasMessageContaining(
+                        "log.csv:1: Unclosed quoted field at end of input (record starting at line 2): check the quotes");
     }
 
     @Test
