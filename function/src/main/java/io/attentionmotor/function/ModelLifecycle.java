@@ -3,29 +3,37 @@ package io.attentionmotor.function;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.scorer.OnnxScorer;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import org.jboss.logging.Logger;
 
 /** Loads the models before the function is ready, and closes them when it stops. */
 @Singleton
 final class ModelLifecycle {
     private static final Logger LOG = Logger.getLogger(ModelLifecycle.class);
-    private static final int REFUSED = 1;
 
-    /** A refused bundle ends the process: one line says which, why, and what to do. */
+    /** A refused bundle ends the process: Quarkus prints a configuration error as one line and exits with 1. */
     @Produces
     @Singleton
     Models load(FunctionConfig config, MeterRegistry meters) {
         try {
+            requirePositive("motor.max-candidates", config.maxCandidates());
+            requirePositive("motor.intra-op-threads", config.intraOpThreads());
+            requirePositive("motor.max-concurrency", config.maxConcurrency().orElse(1));
             return Models.open(config, meters);
-        } catch (BundleException e) {
-            LOG.error(e.getMessage());
-            throw new PreventFurtherStepsException(e.getMessage(), REFUSED);
+        } catch (BundleException | IllegalArgumentException | UncheckedIOException e) {
+            throw new ConfigurationException("the function cannot start: " + e.getMessage());
+        }
+    }
+
+    private static void requirePositive(String setting, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("%s is %d, it must be at least 1".formatted(setting, value));
         }
     }
 

@@ -4,7 +4,6 @@ import io.attentionmotor.contract.Problem;
 import io.attentionmotor.scorer.RankException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -16,16 +15,8 @@ final class Slots {
 
     @Inject
     Slots(FunctionConfig config) {
-        this(config.maxConcurrency());
-    }
-
-    /** @param bound at least 1; empty for no bound */
-    Slots(OptionalInt bound) {
-        this.bound = bound.orElse(Integer.MAX_VALUE);
-        if (this.bound < 1) {
-            throw new IllegalArgumentException("motor.max-concurrency is " + this.bound + ", it must be at least 1");
-        }
-        free = new Semaphore(this.bound);
+        bound = config.maxConcurrency().orElse(Integer.MAX_VALUE);
+        free = new Semaphore(bound);
     }
 
     /** @throws RankException with status 503 if all slots are taken */

@@ -58,7 +58,7 @@ final class FunctionProcess implements AutoCloseable {
 
     /** Sends SIGTERM. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close the output too
     }
 
     int exitCode() throws InterruptedException {
