@@ -62,7 +62,7 @@ public final class RedisClients {
         return new LettuceConnector(client, resources, seed) {
             @Override
             public CompletionStage<? extends StatefulConnection<String, String>> connect() {
-                return client.connectAsync(StringCodec.UTF8);
+                return client.refreshPartitionsAsync().thenCompose(found -> client.connectAsync(StringCodec.UTF8));
             }
         };
     }

@@ -51,7 +51,7 @@ public final class RedisConnection {
                         LOG.warn(
                                 "Redis at {} cannot be reached, trying again: {}",
                                 connector.address(),
-                                failure.toString());
+                                rootCause(failure).toString());
                         vertx.setTimer(RETRY_MILLIS, timer -> start());
                     }
                 })
@@ -109,6 +109,14 @@ public final class RedisConnection {
                                 .formatted(pipeline.operation()),
                         cause);
         };
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     /** @return fails as {@link #send} does when Redis does not answer */
