@@ -1,0 +1,104 @@
+package io.attentionmotor.training.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.GoldenCase;
+import io.attentionmotor.contract.feature.EncodedRequest;
+import io.attentionmotor.scorer.BundleScorer;
+import io.attentionmotor.scorer.ScorerOptions;
+import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.training.sample.Timeline;
+import io.attentionmotor.training.tensor.Weights;
+import io.attentionmotor.training.train.TinyRun;
+import io.attentionmotor.training.train.TorchScorer;
+import io.attentionmotor.training.train.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BundleExporterTest {
+    @TempDir
+    Path models;
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void theBundleScoresWhatTheTrainerSaw(Architecture architecture) {
+        TrainedModel trained = TinyRun.train(architecture, 1);
+        BundleExporter.Exported exported = new BundleExporter(models).export("tiny", trained);
+
+        assertThat(exported.comparedRows()).isGreaterThanOrEqualTo(2000);
+        assertThat(exported.largestDifference()).isLessThan(GoldenCase.TOLERANCE);
+        try (BundleScorer bundle = BundleScorer.open(exported.folder(), ScorerOptions.defaults());
+                TorchScorer torch = TorchScorer.of(trained)) {
+            assertThat(bundle.manifest().schema().profileFields()).isNotEmpty();
+            Timeline timeline = longest(trained);
+            RankCall call = new RawRequests(trained.dataset()).atTest(timeline, 0, 1);
+            EncodedRequest encoded = bundle.encode(call);
+            assertThat(encoded.historyItem()).isEqualTo(newest(timeline, encoded.behaviours()));
+            assertThat(bundle.score(encoded, true, null).score())
+                    .containsExactly(torch.scores(encoded), org.assertj.core.data.Offset.offset(1e-5f));
+        }
+    }
+
+    private static Timeline longest(TrainedModel trained) {
+        return trained.dataset().timelines().stream()
+                .max(Comparator.comparingInt(timeline -> timeline.items().length))
+                .orElseThrow();
+    }
+
+    private static long[] newest(Timeline timeline, int behaviours) {
+        int cutoff = timeline.cutoffs()[timeline.moments() - 1];
+        return Arrays.stream(timeline.items(), cutoff - behaviours, cutoff)
+                .asLongStream()
+                .toArray();
+    }
+
+    @Test
+    void theGoldenCasesHoldEveryEdge() {
+        TrainedModel trained = TinyRun.train(Architecture.DIN, 1);
+        try (Bundle bundle =
+                Bundle.open(new BundleExporter(models).export("tiny", trained).folder())) {
+            assertThat(bundle.golden())
+                    .extracting(GoldenCase::name)
+                    .contains("empty history", "one behaviour", "full history", "unknown items", "one candidate");
+        }
+    }
+
+    @Test
+    void versionsCountUp() {
+        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        BundleExporter exporter = new BundleExporter(models);
+
+        assertThat(exporter.export("tiny", trained).manifest().version()).isEqualTo("1");
+        assertThat(exporter.export("tiny", trained).manifest().version()).isEqualTo("2");
+    }
+
+    @Test
+    void aModelThatDoesNotReproduceItsScoresIsNotExportedAndLeavesNothing() throws IOException {
+        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        trained.weights().put("tower.0.bias", new Weights.Weight(new long[] {16}, nan(16), true));
+
+        assertThatThrownBy(() -> new BundleExporter(models).export("tiny", trained))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("empty history");
+        try (Stream<Path> left = Files.list(models.resolve("tiny"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static float[] nan(int length) {
+        float[] values = new float[length];
+        Arrays.fill(values, Float.NaN);
+        return values;
+    }
+}

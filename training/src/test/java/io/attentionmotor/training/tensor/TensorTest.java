@@ -1,0 +1,147 @@
+package io.attentionmotor.training.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation, with one body, on both back-ends: each must give the values computed by hand. */
+class TensorTest {
+    private static final OnnxRun.Input X = new OnnxRun.Input.Floats(new float[] {1, -2, 3, -4, 5, -6}, 2, 3);
+    private static final OnnxRun.Input Y = new OnnxRun.Input.Floats(new float[] {2, 4, 8}, 3);
+
+    static Stream<Arguments> operations() {
+        return Stream.of(
+                operation("plus", (x, y) -> x.plus(y), 3, 2, 11, -2, 9, 2),
+                operation("minus", (x, y) -> x.minus(y), -1, -6, -5, -6, 1, -14),
+                operation("times", (x, y) -> x.times(y), 2, -8, 24, -8, 20, -48),
+                operation("over", (x, y) -> x.over(y), 0.5, -0.5, 0.375, -2, 1.25, -0.75),
+                operation("plus a number", (x, y) -> x.plus(0.5f), 1.5, -1.5, 3.5, -3.5, 5.5, -5.5),
+                operation("times a number", (x, y) -> x.times(-2), -2, 4, -6, 8, -10, 12),
+                operation("matmul", (x, y) -> x.matmul(y.reshape(3, 1)), 18, -36),
+                operation("relu", (x, y) -> x.relu(), 1, 0, 3, 0, 5, 0),
+                operation("prelu", (x, y) -> x.prelu(y.times(0.1f)), 1, -0.8, 3, -0.8, 5, -4.8),
+                operation(
+                        "sigmoid",
+                        (x, y) -> x.sigmoid(),
+                        0.7310586,
+                        0.1192029,
+                        0.9525741,
+                        0.0179862,
+                        0.9933071,
+                        0.0024726),
+                operation(
+                        "tanh",
+                        (x, y) -> x.tanh(),
+                        0.7615942,
+                        -0.9640276,
+                        0.9950548,
+                        -0.9993293,
+                        0.9999092,
+                        -0.9999877),
+                operation("sqrt", (x, y) -> y.sqrt(), 1.4142136, 2, 2.8284271),
+                operation(
+                        "softplus",
+                        (x, y) -> x.softplus(),
+                        1.3132617,
+                        0.126928,
+                        3.0485874,
+                        0.0181499,
+                        5.0067153,
+                        0.0024757),
+                operation("softplus of 200", (x, y) -> y.times(25).softplus(), 50, 100, 200),
+                operation("at least", (x, y) -> x.atLeast(-3), 1, -2, 3, -3, 5, -3),
+                operation(
+                        "softmax",
+                        (x, y) -> x.times(y.times(0).plus(0.5f)).softmax(),
+                        0.2537162,
+                        0.0566117,
+                        0.6896721,
+                        0.0109427,
+                        0.9850317,
+                        0.0040256),
+                operation("sum of an axis", (x, y) -> x.sum(0), -3, 3, -3),
+                operation("sum of the last axis", (x, y) -> x.sum(-1), 2, -5),
+                operation("sum", (x, y) -> x.sum(), -3),
+                operation("transpose", (x, y) -> x.transpose(0, 1), 1, -4, -2, 5, 3, -6),
+                operation("reshape", (x, y) -> x.reshape(0, -1, 1).sum(0), -3, 3, -3),
+                operation("slice", (x, y) -> x.slice(1, 1, 3), -2, 3, 5, -6),
+                operation("slice of the last axis", (x, y) -> x.slice(-1, 0, 1), 1, -4),
+                operation("join", (x, y) -> x.join(0, y.reshape(1, 3)), 1, -2, 3, -4, 5, -6, 2, 4, 8),
+                operation("join many", (x, y) -> y.join(0, y, y.times(2)), 2, 4, 8, 2, 4, 8, 4, 8, 16));
+    }
+
+    private static Arguments operation(String name, BinaryOperator<Tensor> operation, double... expected) {
+        return arguments(name, operation, expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void givesTheSameOnBothBackEnds(String name, BinaryOperator<Tensor> operation, double[] expected) {
+        Map<String, OnnxRun.Input> inputs = Map.of("x", X, "y", Y);
+        BothBackends.Body body = (backend, in) -> operation.apply(in.get("x"), in.get("y"));
+
+        assertClose(BothBackends.onTorch(new Weights(), false, inputs, body), expected);
+        assertClose(BothBackends.onOnnx(new Weights(), false, inputs, body), expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void gathersRows(long[] ids, double[] expected) {
+        Map<String, OnnxRun.Input> inputs = Map.of("x", X, "ids", new OnnxRun.Input.Longs(ids, 1, ids.length));
+        BothBackends.Body body = (backend, in) -> in.get("x").gather(in.get("ids"));
+
+        assertClose(BothBackends.onTorch(new Weights(), false, inputs, body), expected);
+        assertClose(BothBackends.onOnnx(new Weights(), false, inputs, body), expected);
+    }
+
+    static Stream<Arguments> ids() {
+        return Stream.of(
+                arguments(new long[] {1}, new double[] {-4, 5, -6}),
+                arguments(new long[] {1, 0, 1}, new double[] {-4, 5, -6, 1, -2, 3, -4, 5, -6}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("productShapes")
+    void projectsEveryProductOfBehaviourAndCandidate(int users, int behaviours, int candidates, int d, int k) {
+        Map<String, OnnxRun.Input> inputs = Map.of(
+                "h", BothBackends.floats(users, behaviours, d),
+                "c", BothBackends.floats(users, candidates, d),
+                "w", BothBackends.floats(k, d));
+        BothBackends.Body body = (backend, in) -> in.get("h").projectProducts(in.get("c"), in.get("w"));
+        double[] expected = new double[users * behaviours * candidates * k];
+        float[] h = ((OnnxRun.Input.Floats) BothBackends.floats(users, behaviours, d)).values();
+        float[] c = ((OnnxRun.Input.Floats) BothBackends.floats(users, candidates, d)).values();
+        float[] w = ((OnnxRun.Input.Floats) BothBackends.floats(k, d)).values();
+        for (int i = 0; i < expected.length; i++) {
+            int out = i % k;
+            int n = i / k % candidates;
+            int l = i / k / candidates % behaviours;
+            int u = i / k / candidates / behaviours;
+            for (int j = 0; j < d; j++) {
+                expected[i] += h[(u * behaviours + l) * d + j] * c[(u * candidates + n) * d + j] * w[out * d + j];
+            }
+        }
+
+        assertClose(BothBackends.onTorch(new Weights(), false, inputs, body), expected);
+        assertClose(BothBackends.onOnnx(new Weights(), false, inputs, body), expected);
+    }
+
+    static Stream<Arguments> productShapes() {
+        return Stream.of(arguments(2, 3, 4, 2, 3), arguments(1, 1, 1, 3, 2), arguments(3, 2, 1, 1, 1));
+    }
+
+    private static void assertClose(float[] actual, double[] expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            double tolerance = 1e-5 * Math.max(1, Math.abs(expected[i]));
+            assertThat((double) actual[i]).as("element %d", i).isCloseTo(expected[i], offset(tolerance));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.attentionmotor.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.training.sample.Batches;
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.Negatives;
+import io.attentionmotor.training.tensor.Weights;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainerTest {
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void learnsKeepsTheBestEpochAndRepeatsItselfFromTheSeed(Architecture architecture) {
+        TrainedModel first = TinyRun.train(architecture, 6);
+        TrainedModel second = TinyRun.train(architecture, 6);
+
+        assertThat(first.test().auc())
+                .isGreaterThan(0.6)
+                .isLessThan(first.test().bestAuc());
+        assertThat(first.epochs())
+                .filteredOn(TrainingListener.EpochReport::best)
+                .last()
+                .extracting(TrainingListener.EpochReport::epoch)
+                .isEqualTo(first.bestEpoch());
+        assertThat(first.epochs())
+                .allSatisfy(report -> assertThat(report.validation().auc())
+                        .isLessThanOrEqualTo(first.validation().auc()));
+        assertThat(validationOf(first)).isEqualTo(first.validation());
+        assertThat(second.validation()).isEqualTo(first.validation());
+        for (Map.Entry<String, Weights.Weight> weight : first.weights().all().entrySet()) {
+            Weights.Weight again = second.weights().find(weight.getKey());
+            assertThat(again).isNotNull();
+            assertThat(again.values())
+                    .as(weight.getKey())
+                    .isEqualTo(weight.getValue().values());
+        }
+    }
+
+    /** Measured anew from the weights that were kept. */
+    private static Metrics validationOf(TrainedModel trained) {
+        Dataset dataset = trained.dataset();
+        Batches batches =
+                new Batches(dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 128, 32);
+        try (TorchScorer scorer = TorchScorer.of(trained)) {
+            return new Evaluator(scorer, batches, trained.config().seed()).evaluate(Batches.Part.VALIDATION);
+        }
+    }
+}
