@@ -1,0 +1,135 @@
+package io.attentionmotor.contract.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.Candidate;
+import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.ItemId;
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleFiles;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureEncoderTest {
+    @TempDir
+    Path folder;
+
+    private Arena arena;
+    private FeatureEncoder encoder;
+
+    @BeforeEach
+    @SuppressWarnings("MustBeClosedChecker")
+    void open() {
+        arena = Arena.ofConfined();
+        BundleFiles.writeVocabularies(
+                folder,
+                new Bundle.Vocabularies(
+                        List.of("a", "b", "c"), List.of("x", "y"), Map.of("age", List.of("young", "old")), new int[] {
+                            0, 1, 2, 2, 3
+                        }));
+        FeatureSchema schema = new FeatureSchema(3, 5, 4, List.of(new FeatureSchema.ProfileField("age", 4)));
+        encoder = Bundle.openEncoder(folder, schema, arena);
+    }
+
+    @AfterEach
+    void close() {
+        arena.close();
+    }
+
+    private static Behaviour behaviour(String item) {
+        return new Behaviour(new ItemId(item), null, 0);
+    }
+
+    @Test
+    void knownIdsGetTheirRowsUnknownOnesRowOne() {
+        EncodedRequest request = encoder.encode(
+                List.of(behaviour("a"), behaviour("zzz")),
+                List.of(
+                        new Candidate(new ItemId("c"), null),
+                        new Candidate(new ItemId("c"), new CategoryId("x")),
+                        new Candidate(new ItemId("new"), new CategoryId("y")),
+                        new Candidate(new ItemId("new"), new CategoryId("?"))),
+                Map.of("age", "old", "ignored", "1"));
+
+        assertThat(request.historyItem()).containsExactly(2, Vocabulary.UNKNOWN);
+        assertThat(request.historyCategory()).containsExactly(2, Vocabulary.UNKNOWN);
+        assertThat(request.candidateItem()).containsExactly(4, 4, Vocabulary.UNKNOWN, Vocabulary.UNKNOWN);
+        assertThat(request.candidateCategory()).containsExactly(3, 2, 3, Vocabulary.UNKNOWN);
+        assertThat(request.profile()).containsExactly(3);
+    }
+
+    @Test
+    void anEmptyHistoryIsOnePaddedBehaviour() {
+        EncodedRequest request = encoder.encode(List.of(), List.of(new Candidate(new ItemId("a"), null)), Map.of());
+
+        assertThat(request.historyItem()).containsExactly(Vocabulary.PADDING);
+        assertThat(request.historyMask()).containsExactly(0);
+        assertThat(request.profile()).containsExactly(Vocabulary.UNKNOWN);
+    }
+
+    @Test
+    void onlyTheNewestBehavioursAreUsed() {
+        EncodedRequest request = encoder.encode(
+                List.of(behaviour("a"), behaviour("a"), behaviour("b"), behaviour("c"), behaviour("b")),
+                List.of(new Candidate(new ItemId("a"), null)),
+                Map.of());
+
+        assertThat(request.historyItem()).containsExactly(3, 4, 3);
+        assertThat(request.skippedBehaviours()).isEqualTo(2);
+    }
+
+    @Test
+    void noCandidatesIsAnError() {
+        assertThatThrownBy(() -> encoder.encode(List.of(), List.of(), Map.of())).hasMessageContaining("at least one");
+    }
+
+    @Test
+    void aVocabularyOfManyIdsFindsEachAndNoOther() {
+        List<String> ids = new ArrayList<>(
+                IntStream.range(0, 50_000).mapToObj(i -> "item-" + i).toList());
+        Path file = folder.resolve("many.vocab");
+        VocabularyFile.write(file, ids);
+        Vocabulary vocabulary = VocabularyFile.open(file, arena);
+
+        assertThat(vocabulary.rows()).isEqualTo(50_002);
+        for (int i = 0; i < ids.size(); i++) {
+            assertThat(vocabulary.row(ids.get(i))).isEqualTo(i + 2);
+        }
+        assertThat(vocabulary.row("item-50000")).isEqualTo(Vocabulary.UNKNOWN);
+    }
+
+    @Test
+    void anEmptyVocabularyKnowsNothing() {
+        Path file = folder.resolve("empty.vocab");
+        VocabularyFile.write(file, List.of());
+
+        assertThat(VocabularyFile.open(file, arena).row("a")).isEqualTo(Vocabulary.UNKNOWN);
+    }
+
+    @Test
+    void anIdThatStandsTwiceIsRefused() {
+        assertThatThrownBy(() -> VocabularyFile.write(folder.resolve("twice.vocab"), List.of("a", "b", "a")))
+                .hasMessageContaining("'a' stands twice");
+    }
+
+    @Test
+    void aCutVocabularyIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(folder.resolve(Bundle.ITEMS));
+        Path cut = folder.resolve("cut.vocab");
+        Files.write(cut, java.util.Arrays.copyOf(whole, whole.length - 8));
+
+        assertThatThrownBy(() -> VocabularyFile.open(cut, arena)).hasMessageContaining("damaged");
+    }
+}
