@@ -1,0 +1,95 @@
+package io.attentionmotor.infra;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the code of a deployed process says about itself, read from its sources.
+ *
+ * @param variables the environment variables it reads
+ */
+record Component(String name, int port, String livePath, String readyPath, Set<String> variables) {
+    private static final String GATEWAY = "gateway/src/main/java/io/attentionmotor/gateway/";
+    private static final String FUNCTION = "function/src/main/java/io/attentionmotor/function/";
+
+    static Component gateway() {
+        String config = Repository.text(GATEWAY + "GatewayConfig.java");
+        String routes = Repository.text(GATEWAY + "http/Api.java");
+        return new Component(
+                "gateway",
+                Integer.parseInt(find(config, "\"MOTOR_HTTP_PORT\", (\\d+)")),
+                find(routes, "HttpMethod.GET, \"([^\"]+)\", health::live"),
+                find(routes, "HttpMethod.GET, \"([^\"]+)\", health::ready"),
+                findAll(config, "env\\.\\w+\\(\"(MOTOR_[A-Z_]+)\""));
+    }
+
+    static Component function() {
+        String properties = Repository.text("function/src/main/resources/application.properties");
+        find(Repository.text("function/pom.xml"), "<artifactId>(quarkus-smallrye-health)</artifactId>");
+        if (properties.contains("root-path")) {
+            throw new IllegalStateException("application.properties moves Quarkus' own paths: read them from there");
+        }
+        String config = Repository.text(FUNCTION + "FunctionConfig.java");
+        String prefix = find(config, "@ConfigMapping\\(prefix = \"(\\w+)\"\\)");
+        Set<String> variables = new TreeSet<>();
+        for (String method : findAll(config, "(?m)^ +\\S+ (\\w+)\\(\\);$")) {
+            String snake = method.replaceAll("([A-Z])", "_$1");
+            variables.add((prefix + "_" + snake).toUpperCase(Locale.ROOT));
+        }
+        return new Component(
+                "function",
+                Integer.parseInt(find(properties, "(?m)^quarkus\\.http\\.port=(\\d+)$")),
+                "/q/health/live",
+                "/q/health/ready",
+                variables);
+    }
+
+    static Component named(String name) {
+        return switch (name) {
+            case "gateway" -> gateway();
+            case "function" -> function();
+            default -> throw new IllegalArgumentException("no component is called '" + name + "'");
+        };
+    }
+
+    /** The image that its container file builds, in the version of this build. */
+    String image() {
+        return "attention-motor/" + name + ":" + projectVersion();
+    }
+
+    String containerfile() {
+        return "infra/container/" + name + ".Containerfile";
+    }
+
+    /** @return milliseconds that the gateway gives requests under way at shutdown */
+    static int gatewayDrainMillis() {
+        String config = Repository.text(GATEWAY + "GatewayConfig.java");
+        return Integer.parseInt(
+                find(config, "\"MOTOR_DRAIN_MILLIS\", ([\\d_]+)").replace("_", ""));
+    }
+
+    private static String projectVersion() {
+        return find(
+                Repository.text("pom.xml"), "<artifactId>attention-motor</artifactId>\\s*<version>([^<]+)</version>");
+    }
+
+    private static String find(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("the code has changed, nothing in it matches: " + pattern);
+        }
+        return matcher.group(1);
+    }
+
+    private static Set<String> findAll(String text, String pattern) {
+        Set<String> found = new TreeSet<>();
+        Pattern.compile(pattern).matcher(text).results().forEach(match -> found.add(match.group(1)));
+        if (found.isEmpty()) {
+            throw new IllegalStateException("the code has changed, nothing in it matches: " + pattern);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,29 @@
+package io.attentionmotor.infra;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/** What our Compose file may say. */
+record ComposeFile(String name, Map<String, Service> services, Map<String, Map<String, String>> volumes) {
+    record Service(
+            String image,
+            Build build,
+            List<String> command,
+            Map<String, String> environment,
+            List<String> volumes,
+            List<String> ports,
+            @JsonProperty("depends_on") List<String> dependsOn,
+            @JsonProperty("read_only") boolean readOnly,
+            List<String> tmpfs,
+            @JsonProperty("cap_drop") List<String> capDrop) {
+        Service {
+            environment = environment == null ? Map.of() : environment;
+            volumes = volumes == null ? List.of() : volumes;
+            ports = ports == null ? List.of() : ports;
+            dependsOn = dependsOn == null ? List.of() : dependsOn;
+        }
+    }
+
+    record Build(String context, String dockerfile) {}
+}

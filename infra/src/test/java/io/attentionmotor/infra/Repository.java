@@ -1,0 +1,39 @@
+package io.attentionmotor.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The repository's files, by their paths from its root. */
+final class Repository {
+    private static final Path ROOT = Path.of("..");
+
+    private Repository() {}
+
+    static Path path(String path) {
+        return ROOT.resolve(path).normalize();
+    }
+
+    static String text(String path) {
+        try {
+            return Files.readString(path(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return the paths of a folder's YAML files, in order */
+    static List<String> yamlFiles(String folder) {
+        try (Stream<Path> files = Files.list(path(folder))) {
+            return files.map(file -> folder + "/" + file.getFileName())
+                    .filter(file -> file.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
