@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.PoolOptions;
@@ -29,10 +30,13 @@ public final class Gateway {
     private final Vertx vertx;
     private final RedisConnection redis;
     private final PrometheusMeterRegistry registry;
+    private final String servers;
     private final int port;
 
-    private Gateway(Vertx vertx, RedisConnection redis, PrometheusMeterRegistry registry, int port) {
+    /** @param servers the HTTP servers' deployment */
+    private Gateway(Vertx vertx, RedisConnection redis, PrometheusMeterRegistry registry, String servers, int port) {
         this.vertx = vertx;
+        this.servers = servers;
         this.redis = redis;
         this.registry = registry;
         this.port = port;
@@ -66,7 +70,7 @@ public final class Gateway {
                 .compose(tried -> vertx.deployVerticle(
                         () -> new HttpVerticle(config.http(), api, port),
                         new DeploymentOptions().setInstances(config.http().eventLoops())))
-                .map(deployed -> new Gateway(vertx, redis, registry, port.get()))
+                .map(deployed -> new Gateway(vertx, redis, registry, deployed, port.get()))
                 .onFailure(failure -> {
                     redis.close();
                     vertx.close();
@@ -113,6 +117,12 @@ public final class Gateway {
 
     /** Accepts no more requests, lets those under way end, then closes every connection. */
     public Future<Void> close() {
-        return vertx.close().eventually(redis::close).onComplete(closed -> registry.close());
+        // a promise of no context, since there is no event loop left to complete it
+        Promise<Void> closed = Promise.promise();
+        vertx.undeploy(servers).eventually(redis::close).onComplete(drained -> {
+            registry.close();
+            vertx.close().onComplete(closed);
+        });
+        return closed.future();
     }
 }
