@@ -1,0 +1,60 @@
+package io.attentionmotor.cli;
+
+import io.attentionmotor.cli.client.GatewayException;
+import io.attentionmotor.cli.stack.StackException;
+import io.attentionmotor.contract.bundle.BundleException;
+import io.attentionmotor.training.data.DataException;
+import io.attentionmotor.training.export.ExportException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line behind the {@code motor} script. */
+@Command(
+        name = "motor",
+        description = "Attention Motor: train attention models of user behaviour, and rank with them.",
+        mixinStandardHelpOptions = true,
+        version = "Attention Motor 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            ServeCommand.class,
+            LoadCommand.class,
+            RankCommand.class,
+            ConformanceCommand.class
+        })
+public final class MotorMain {
+    private MotorMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new MotorMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
+                .execute(arguments));
+    }
+
+    /** One line for what a user can put right, a stack trace for what only we can. */
+    private static int report(Exception failure, CommandLine command) {
+        switch (failure) {
+            case CancellationException _ -> {}
+            case DataException e -> explain(e, command);
+            case BundleException e -> explain(e, command);
+            case ExportException e -> explain(e, command);
+            case StackException e -> explain(e, command);
+            case GatewayException e -> explain(e, command);
+            case IllegalArgumentException e -> explain(e, command);
+            case UncheckedIOException e -> explain(e, command);
+            default -> {
+                System.err.println("motor %s failed in a way it should not:".formatted(command.getCommandName()));
+                failure.printStackTrace();
+            }
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void explain(Exception failure, CommandLine command) {
+        System.err.println("motor %s: %s".formatted(command.getCommandName(), failure.getMessage()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.attentionmotor.cli;
+
+import io.attentionmotor.training.export.BundleExporter;
+import io.attentionmotor.training.train.TrainedModel;
+import io.attentionmotor.training.train.TrainingConfig;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a model and exports it as a bundle. */
+@Command(
+        name = "train",
+        description = "Train a model on a behaviour log and export it as a bundle.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    private TrainingOptions training = new TrainingOptions();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the exported model. Default: the model's kind.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "Folder the bundle is written to, as NAME/VERSION. Default: ${DEFAULT-VALUE}.")
+    private Path models = Path.of("models");
+
+    @Override
+    public Integer call() {
+        TrainingConfig config = training.over(TrainingConfig.defaults());
+        String exportName = checked(name == null ? config.architecture().id() : name);
+        TrainingRun run = new TrainingRun(config, () -> {});
+        TrainedModel trained = run.train(run.read(data.open()));
+        System.out.println(Tables.quality(trained));
+        report(new BundleExporter(models).export(exportName, trained));
+        return 0;
+    }
+
+    static void report(BundleExporter.Exported exported) {
+        System.out.printf(
+                Locale.ROOT,
+                "exported %s: libtorch and ONNX Runtime agree on %,d scores to %.1e%n",
+                exported.folder(),
+                exported.comparedRows(),
+                exported.largestDifference());
+    }
+
+    private static String checked(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException(
+                    "--name is '%s': use letters, digits, dots, dashes and underscores".formatted(name));
+        }
+        return name;
+    }
+}

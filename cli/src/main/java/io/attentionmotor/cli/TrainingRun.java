@@ -1,0 +1,86 @@
+package io.attentionmotor.cli;
+
+import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.DatasetReader;
+import io.attentionmotor.training.train.TrainedModel;
+import io.attentionmotor.training.train.Trainer;
+import io.attentionmotor.training.train.TrainingConfig;
+import io.attentionmotor.training.train.TrainingListener;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and trains, and says how far it is. */
+final class TrainingRun {
+    private final TrainingConfig config;
+    private final Runnable eachStep;
+
+    /** @param eachStep may throw to give up */
+    TrainingRun(TrainingConfig config, Runnable eachStep) {
+        this.config = config;
+        this.eachStep = eachStep;
+    }
+
+    Dataset read(InteractionSource source) {
+        Dataset dataset = new DatasetReader(config.maxHistory(), config.ties(), config.seed()).read(source);
+        long events = dataset.timelines().stream()
+                .mapToLong(timeline -> timeline.targets().items().length)
+                .sum();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d users, %,d items, %,d categories, %,d %s%n",
+                dataset.name(),
+                dataset.timelines().size(),
+                dataset.vocabularies().items().size(),
+                dataset.vocabularies().categories().size(),
+                events,
+                dataset.labelled() ? "impressions" : "behaviours");
+        return dataset;
+    }
+
+    TrainedModel train(Dataset dataset) {
+        try (Progress progress = new Progress()) {
+            return new Trainer(config, progress).fit(dataset);
+        }
+    }
+
+    /** One bar an epoch. */
+    private final class Progress implements TrainingListener, AutoCloseable {
+        private @Nullable Bar bar;
+
+        @Override
+        public void epochStarted(int epoch, int steps) {
+            bar = Bar.start("%s epoch %d of %d".formatted(config.architecture().id(), epoch, config.epochs()), steps);
+        }
+
+        @Override
+        public void step(int step, double loss) {
+            eachStep.run();
+            if (bar != null) {
+                bar.message(String.format(Locale.ROOT, "loss %.4f", loss));
+                bar.stepTo(step);
+            }
+        }
+
+        @Override
+        public void epochEnded(EpochReport report) {
+            if (bar != null) {
+                bar.message(String.format(
+                        Locale.ROOT,
+                        "loss %.4f, validation AUC %.4f%s",
+                        report.loss(),
+                        report.validation().auc(),
+                        report.best() ? "" : " (no better)"));
+            }
+            close();
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+                bar = null;
+            }
+        }
+    }
+}

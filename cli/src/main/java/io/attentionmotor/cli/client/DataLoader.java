@@ -1,0 +1,144 @@
+package io.attentionmotor.cli.client;
+
+import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.ItemId;
+import io.attentionmotor.contract.UserId;
+import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.InteractionSink;
+import io.attentionmotor.training.data.InteractionSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a log into a gateway: its items, profiles and every behaviour, the last ones included. The log is read twice:
+ * the first pass finds items, profiles and mistakes before anything is stored, the second sends the behaviours.
+ */
+public final class DataLoader {
+    private static final int CHUNK = 1000;
+
+    private final GatewayClient gateway;
+    private final Watcher watcher;
+
+    /** Watches the loading. */
+    public interface Watcher {
+        /** @param total how many documents there are to send */
+        void started(long total);
+
+        void sent(int documents);
+    }
+
+    /**
+     * What was loaded.
+     *
+     * @param items with a category
+     * @param uncategorised items without one, which the API does not take
+     */
+    public record Loaded(int items, int uncategorised, int profiles, long behaviours, int users) {}
+
+    public DataLoader(GatewayClient gateway, Watcher watcher) {
+        this.gateway = gateway;
+        this.watcher = watcher;
+    }
+
+    /** @throws GatewayException at the first request that fails; what was sent before it stays stored */
+    public Loaded load(InteractionSource source) {
+        Overview overview = new Overview();
+        source.read(overview);
+        int items = overview.items.size();
+        int profiles = overview.profiles.size();
+        watcher.started(items + profiles + overview.behaviours);
+        Chunks<Wire.Item> itemChunks = new Chunks<>(gateway::putItems);
+        overview.items.values().forEach(itemChunks::add);
+        itemChunks.flush();
+        overview.profiles.forEach((user, profile) -> {
+            gateway.putProfile(user, profile);
+            watcher.sent(1);
+        });
+        Chunks<Wire.Event> eventChunks = new Chunks<>(gateway::postEvents);
+        source.read(new Behaviours(eventChunks));
+        eventChunks.flush();
+        overview.itemsSeen.removeAll(overview.items.keySet());
+        return new Loaded(items, overview.itemsSeen.size(), profiles, overview.behaviours, overview.users.size());
+    }
+
+    private static boolean isBehaviour(Interaction interaction) {
+        return !Boolean.FALSE.equals(interaction.clicked());
+    }
+
+    /** Everything but the behaviours, which are only counted. */
+    private static final class Overview implements InteractionSink {
+        final Map<ItemId, Wire.Item> items = new LinkedHashMap<>();
+        final Map<UserId, Map<String, String>> profiles = new LinkedHashMap<>();
+        final Set<ItemId> itemsSeen = new LinkedHashSet<>();
+        final Set<UserId> users = new LinkedHashSet<>();
+        long behaviours;
+
+        @Override
+        public void item(ItemId item, @Nullable CategoryId category, @Nullable String title) {
+            if (category != null) {
+                items.put(item, new Wire.Item(item, category, title));
+            }
+        }
+
+        @Override
+        public void interaction(Interaction interaction) {
+            itemsSeen.add(interaction.item());
+            if (isBehaviour(interaction)) {
+                users.add(interaction.user());
+                behaviours++;
+            }
+        }
+
+        @Override
+        public void profile(UserId user, Map<String, String> profile) {
+            profiles.put(user, Map.copyOf(profile));
+        }
+    }
+
+    /** The behaviours alone. */
+    private record Behaviours(Chunks<Wire.Event> chunks) implements InteractionSink {
+        @Override
+        public void item(ItemId item, @Nullable CategoryId category, @Nullable String title) {}
+
+        @Override
+        public void interaction(Interaction interaction) {
+            if (isBehaviour(interaction)) {
+                chunks.add(new Wire.Event(interaction.user(), interaction.item(), interaction.timestamp()));
+            }
+        }
+
+        @Override
+        public void profile(UserId user, Map<String, String> profile) {}
+    }
+
+    /** Collects documents and sends them many at a time. */
+    private final class Chunks<T> {
+        private final List<T> waiting = new ArrayList<>(CHUNK);
+        private final Consumer<List<T>> sender;
+
+        Chunks(Consumer<List<T>> sender) {
+            this.sender = sender;
+        }
+
+        void add(T document) {
+            waiting.add(document);
+            if (waiting.size() == CHUNK) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (!waiting.isEmpty()) {
+                sender.accept(List.copyOf(waiting));
+                watcher.sent(waiting.size());
+                waiting.clear();
+            }
+        }
+    }
+}

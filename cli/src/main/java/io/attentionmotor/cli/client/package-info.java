@@ -1,0 +1,5 @@
+/** The gateway's HTTP API, as a caller sees it. */
+@NullMarked
+package io.attentionmotor.cli.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.attentionmotor.cli.stack;
+
+import org.jspecify.annotations.Nullable;
+
+/** A process that cannot start or has ended: says which, shows the end of its log, and what to do. */
+public final class StackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StackException(String message) {
+        super(message);
+    }
+
+    StackException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
