@@ -1,6 +1,7 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.cli.client.GatewayException;
+import io.attentionmotor.cli.stack.MotorHome;
 import io.attentionmotor.cli.stack.StackException;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.training.data.DataException;
@@ -29,6 +30,7 @@ public final class MotorMain {
     private MotorMain() {}
 
     public static void main(String[] arguments) {
+        MotorHome.find().useUnpackedLibraries();
         System.exit(new CommandLine(new MotorMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))

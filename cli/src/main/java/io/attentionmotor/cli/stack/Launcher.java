@@ -144,6 +144,7 @@ public final class Launcher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(jvmOptions);
+        command.addAll(home.libraryOptions());
         command.add("-Djava.io.tmpdir=" + work.folder("tmp-" + name));
         command.addAll(List.of("-jar", jar.toString()));
         return command;
