@@ -172,7 +172,7 @@ public final class Batches {
                 put(batch, n, item, targets.categories()[t], targets.labels()[t], targets.probabilities()[t]);
                 show(batch, n++, timeline.cutoffs()[moment], first);
                 for (int k = 0; !dataset.labelled() && k < perPositive; k++) {
-                    int negative = negatives.draw(timeline, item, random);
+                    int negative = negatives.draw(timeline, moment, item, random);
                     put(batch, n, negative, dataset.categoryOf(negative), 0, Float.NaN);
                     show(batch, n++, timeline.cutoffs()[moment], first);
                 }

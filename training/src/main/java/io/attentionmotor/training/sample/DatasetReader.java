@@ -198,7 +198,12 @@ public final class DatasetReader {
                     user.cutoffs(),
                     user.targetStarts(),
                     new Timeline.Targets(items(targets), categories(targets), labels, probabilities),
-                    IntStream.of(items(targets)).distinct().sorted().toArray());
+                    IntStream.of(items(targets)).distinct().sorted().toArray(),
+                    IntStream.of(items(targets))
+                            .limit(user.trainingTargets())
+                            .distinct()
+                            .sorted()
+                            .toArray());
         }
 
         private int[] items(int[] events) {

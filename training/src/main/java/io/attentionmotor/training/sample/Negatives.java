@@ -34,13 +34,13 @@ public final class Negatives {
     }
 
     /** An item row outside the user's own; any other than {@code positive} if the user has touched nearly all. */
-    int draw(Timeline timeline, int positive, RandomGenerator random) {
+    int draw(Timeline timeline, int moment, int positive, RandomGenerator random) {
         int row = positive;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int drawn = draw(random);
             if (drawn != positive) {
                 row = drawn;
-                if (!timeline.hasSeen(drawn)) {
+                if (!timeline.hasSeen(drawn, moment)) {
                     return drawn;
                 }
             }

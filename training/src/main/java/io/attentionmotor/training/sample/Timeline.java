@@ -17,7 +17,9 @@ import java.util.Arrays;
  * @param cutoffs {@code [M]} how many behaviours each moment sees
  * @param targetStarts {@code [M + 1]} where each moment's targets start; the last is the number of targets
  * @param targets their item rows, labels and true probabilities
- * @param seen the user's own item rows, sorted, those of held-out moments included: never sampled as negatives
+ * @param seen the user's own item rows, sorted, those of held-out moments included: no negatives in evaluation
+ * @param seenInTraining those of training moments, sorted: no negatives in training. To leave out the held-out ones there
+ *     would tell the model which items a user never turns down
  */
 public record Timeline(
         UserId user,
@@ -28,7 +30,8 @@ public record Timeline(
         int[] cutoffs,
         int[] targetStarts,
         Targets targets,
-        int[] seen) {
+        int[] seen,
+        int[] seenInTraining) {
 
     /**
      * What was offered, over all moments of one user.
@@ -59,7 +62,8 @@ public record Timeline(
         return targetStarts[to] - targetStarts[from];
     }
 
-    boolean hasSeen(int itemRow) {
-        return Arrays.binarySearch(seen, itemRow) >= 0;
+    /** Whether the user has touched the item, as far as that moment may know. */
+    boolean hasSeen(int itemRow, int moment) {
+        return Arrays.binarySearch(moment < trainingMoments() ? seenInTraining : seen, itemRow) >= 0;
     }
 }

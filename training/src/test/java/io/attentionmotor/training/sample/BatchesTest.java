@@ -115,19 +115,42 @@ class BatchesTest {
     }
 
     @Test
-    void negativesAreOutsideTheUsersItemsEvenTheHeldOutOnes() {
+    void trainingNegativesAreOutsideTheUsersTrainingItemsButMayBeHeldOutOnes() {
         Dataset dataset = read(CHAINS, 10);
         Batches batches = batches(dataset, 32);
-        for (List<Batch.Window> windows : batches.epoch(1)) {
-            Batch batch = batches.build(windows, new SplittableRandom(5));
-            for (int n = 0; n < batch.present().length; n++) {
-                if (batch.present()[n] > 0 && batch.labels()[n] == 0) {
+        Set<Boolean> heldOut = new HashSet<>();
+        for (int epoch = 0; epoch < 20; epoch++) {
+            for (List<Batch.Window> windows : batches.epoch(epoch)) {
+                Batch batch = batches.build(windows, new SplittableRandom(epoch));
+                for (int n : negatives(batch)) {
                     Timeline timeline = batch.windows()[n / batch.candidates()].timeline();
-                    assertThat(timeline.hasSeen((int) batch.candidateItem()[n])).isFalse();
-                    assertThat(batch.candidateItem()[n]).isGreaterThanOrEqualTo(Vocabulary.FIRST_KNOWN);
+                    int row = (int) batch.candidateItem()[n];
+                    assertThat(row).isGreaterThanOrEqualTo(Vocabulary.FIRST_KNOWN);
+                    assertThat(timeline.hasSeen(row, 0)).isFalse();
+                    heldOut.add(timeline.hasSeen(row, timeline.moments() - 1));
                 }
             }
         }
+        assertThat(heldOut).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void testNegativesAreOutsideAllOfTheUsersItems() {
+        Dataset dataset = read(CHAINS, 10);
+        Batches batches = batches(dataset, 32);
+        for (List<Batch.Window> windows : batches.heldOut(Batches.Part.TEST)) {
+            Batch batch = batches.build(windows, new SplittableRandom(5));
+            for (int n : negatives(batch)) {
+                Timeline timeline = batch.windows()[n / batch.candidates()].timeline();
+                assertThat(timeline.items()).doesNotContain((int) batch.candidateItem()[n]);
+            }
+        }
+    }
+
+    private static int[] negatives(Batch batch) {
+        return IntStream.range(0, batch.present().length)
+                .filter(n -> batch.present()[n] > 0 && batch.labels()[n] == 0)
+                .toArray();
     }
 
     @Test
