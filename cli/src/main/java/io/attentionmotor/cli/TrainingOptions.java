@@ -78,6 +78,11 @@ final class TrainingOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random.")
     private @Nullable Long seed;
 
+    /** Sets the epochs where the command line does not. */
+    void epochsUnlessGiven(int count) {
+        epochs = given(epochs, count);
+    }
+
     /** The base with what was given changed. */
     TrainingConfig over(TrainingConfig base) {
         return new TrainingConfig(

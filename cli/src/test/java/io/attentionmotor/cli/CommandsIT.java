@@ -1,0 +1,99 @@
+package io.attentionmotor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attentionmotor.cli.stack.MotorHome;
+import io.attentionmotor.contract.bundle.Bundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands as processes: what they print, and their exit codes. */
+class CommandsIT {
+    @TempDir
+    Path folder;
+
+    private record Ended(int exitCode, String output) {}
+
+    private Ended run(String... arguments) throws Exception {
+        try (CliProcess command = new CliProcess(folder, arguments)) {
+            return new Ended(command.exitCode(), command.output());
+        }
+    }
+
+    @Test
+    void trainExportsABundleToAFolderRelativeToTheCaller() throws Exception {
+        Ended train = run("train", "--users=60", "--epochs=1", "--embedding=8", "--name=tiny", "--models=out");
+
+        assertThat(train.exitCode()).as(train.output()).isZero();
+        assertThat(train.output()).contains("test gAUC", "best possible", "libtorch and ONNX Runtime agree on");
+        try (Bundle bundle = Bundle.open(folder.resolve("out/tiny/1"))) {
+            assertThat(bundle.manifest().hyperParameters()).containsEntry("embedding", "8");
+        }
+    }
+
+    @Test
+    void damagedDataEndsTrainingWithItsFileAndLine() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("log.csv"), "user,item,timestamp\nanna,a,1700000000\nanna,b,yesterday\n");
+
+        Ended train = run("train", "--data=data");
+
+        assertThat(train.exitCode()).isEqualTo(1);
+        assertThat(train.output())
+                .startsWith("motor train: ")
+                .contains("log.csv:3", "yesterday")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aWrongOptionIsAUsageError() throws Exception {
+        Ended train = run("train", "--epoch=3");
+
+        assertThat(train.exitCode()).isEqualTo(2);
+        assertThat(train.output()).contains("Unknown option", "--epochs");
+    }
+
+    @Test
+    void withoutAGatewayRankSaysHowToStartOne() throws Exception {
+        Ended rank = run("rank", "--user=a", "--candidates=b", "--gateway=http://127.0.0.1:9");
+
+        assertThat(rank.exitCode()).isEqualTo(1);
+        assertThat(rank.output()).contains("no gateway answers at http://127.0.0.1:9", "./motor serve");
+    }
+
+    @Test
+    void conformancePassesTheGoldenVectors() throws Exception {
+        Ended conformance = run("conformance", golden().toString());
+
+        assertThat(conformance.exitCode()).as(conformance.output()).isZero();
+        assertThat(conformance.output()).contains(" ok ").contains(", 0 failed");
+    }
+
+    @Test
+    void conformanceFailsOnAVectorThatIsNotReproduced() throws Exception {
+        String name = "mini-batch-aware-regularization.json";
+        String vector = Files.readString(golden().resolve(name));
+        Path altered = Files.createDirectories(folder.resolve("golden"));
+        int expected = vector.indexOf("\"expected\"");
+        int data = vector.indexOf("\"data\"", expected);
+        int number = vector.indexOf('[', data) + 1;
+        Files.writeString(
+                altered.resolve(name),
+                vector.substring(0, number) + "1" + vector.substring(number).strip());
+
+        Ended conformance = run("conformance", altered.toString());
+
+        assertThat(conformance.exitCode()).isEqualTo(1);
+        assertThat(conformance.output()).contains("FAILED", "1 failed");
+    }
+
+    private static Path golden() throws IOException {
+        return MotorHome.find()
+                .path()
+                .resolve("training/src/test/resources/golden")
+                .toRealPath();
+    }
+}
