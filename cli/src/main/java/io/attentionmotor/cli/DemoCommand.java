@@ -15,6 +15,7 @@ import io.attentionmotor.training.train.TrainingConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,9 +95,9 @@ final class DemoCommand implements Callable<Integer> {
         SlatePrinter printer = new SlatePrinter(dataset.titles());
         Wire.User user = gateway.user(question.user());
         System.out.printf(
-                "%nUser %s %s, newest behaviours first (%d of %d):%n%s%n",
+                "%nUser %s%s, newest behaviours first (%d of %d):%n%s%n",
                 user.user(),
-                user.profile(),
+                user.profile().isEmpty() ? "" : " " + new TreeMap<>(user.profile()),
                 Math.min(BEHAVIOURS_SHOWN, user.behaviours().size()),
                 user.behaviours().size(),
                 printer.behaviours(user, BEHAVIOURS_SHOWN));

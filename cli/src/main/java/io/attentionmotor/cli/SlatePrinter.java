@@ -18,6 +18,9 @@ final class SlatePrinter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final Map<String, String> titles;
 
     /** @param titles item id to title; an item without one is shown by its id */
@@ -68,7 +71,7 @@ final class SlatePrinter {
                                         Tables.number("%.2f", one.weight()),
                                         title(one.item()),
                                         category(one.category()),
-                                        time(one.timestamp()))))
+                                        DAY.format(Instant.ofEpochMilli(one.timestamp())))))
                 .toList();
     }
 

@@ -27,7 +27,7 @@ final class Tables {
                 .header(right ? header.substring(1) : header)
                 .headerAlign(HorizontalAlign.LEFT)
                 .dataAlign(right ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
-                .maxWidth(100);
+                .maxWidth(120);
     }
 
     /** How well models rank, one a row; the best possible AUC beside them where it is known. */
