@@ -31,6 +31,8 @@ final class DemoCommand implements Callable<Integer> {
     /** About a minute on two cores; {@code train} takes longer and gets better. */
     private static final int EPOCHS = 8;
 
+    private static final int EPOCHS_ON_REAL_DATA = 4;
+
     private static final int BEHAVIOURS_SHOWN = 15;
     /** The compiler that starts soonest: a demo's processes live for minutes. */
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
@@ -73,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Dataset train(InteractionSource source, Path models, Cleanup cleanup) {
-        training.epochsUnlessGiven(EPOCHS);
+        training.epochsUnlessGiven(data.simulated() ? EPOCHS : EPOCHS_ON_REAL_DATA);
         TrainingConfig config = training.over(TrainingConfig.defaults());
         TrainingRun run = new TrainingRun(config, cleanup::checkRunning);
         if (data.simulated()) {

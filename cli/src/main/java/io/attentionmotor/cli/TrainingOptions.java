@@ -57,8 +57,11 @@ final class TrainingOptions {
     @Option(names = "--activation", paramLabel = "FUNCTION", description = "relu, prelu or dice.")
     private @Nullable Activation activation;
 
-    @Option(names = "--raw-weights", description = "Attention weights as they come, without softmax.")
-    private boolean rawWeights;
+    @Option(
+            names = "--attention",
+            paramLabel = "WEIGHTS",
+            description = "raw or softmax attention weights; auto, the default: raw where the log has labels.")
+    private TrainingConfig.@Nullable Attention attention;
 
     @Option(names = "--dropout", paramLabel = "P", description = "Dropout probability in the tower.")
     private @Nullable Float dropout;
@@ -91,7 +94,7 @@ final class TrainingOptions {
                 given(attentionLayers, base.attentionLayers()),
                 given(towerLayers, base.towerLayers()),
                 given(activation, base.activation()),
-                !rawWeights && base.softmax(),
+                given(attention, base.attention()),
                 given(dropout, base.dropout()),
                 batchNorm || base.batchNorm(),
                 positive("--max-history", given(maxHistory, base.maxHistory())),

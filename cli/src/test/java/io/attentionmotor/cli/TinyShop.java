@@ -39,8 +39,8 @@ final class TinyShop implements InteractionSink {
 
     /** @return the bundle's folder, below {@code models} */
     static Path export(Path models) {
-        TrainingConfig config =
-                CommandLines.training("--epochs", "1", "--embedding", "8", "--max-history", "20", "--threads", "1");
+        TrainingConfig config = CommandLines.training(
+                "--epochs", "1", "--embedding", "8", "--max-history", "20", "--threads", "1", "--attention", "softmax");
         Dataset dataset = new DatasetReader(config.maxHistory(), config.ties(), config.seed()).read(SOURCE);
         return new BundleExporter(models)
                 .export("din", new Trainer(config, TrainingListener.silent()).fit(dataset))

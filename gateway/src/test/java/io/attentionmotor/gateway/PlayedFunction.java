@@ -64,10 +64,10 @@ final class PlayedFunction implements AutoCloseable {
         return Math.floorMod((item + "|" + last).hashCode(), 16) / 16f;
     }
 
-    /** The newest of n behaviours has weight 1, the one before 1/2, then 1/4 ...; the oldest of all 0. */
+    /** The newest of n behaviours has weight 1, the one before -1/2, then 1/4 ...; the oldest of all 0. */
     static List<Float> attention(int behaviours) {
         return IntStream.range(0, behaviours)
-                .mapToObj(l -> l == 0 ? 0f : (float) Math.pow(2, l + 1 - behaviours))
+                .mapToObj(l -> l == 0 ? 0f : (float) Math.pow(-2, l + 1 - behaviours))
                 .toList();
     }
 

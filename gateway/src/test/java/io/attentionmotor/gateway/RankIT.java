@@ -179,7 +179,7 @@ class RankIT {
                 .then()
                 .statusCode(200)
                 .body("items[0].because.item", contains("third", "second"))
-                .body("items[0].because.weight", contains(1f, 0.5f))
+                .body("items[0].because.weight", contains(1f, -0.5f))
                 .body("items[0].because.timestamp", contains(3, 2))
                 .body("items[0].because[0].category", equalTo("c"))
                 .body("items[0].because[1]", not(hasKey("category")));

@@ -49,6 +49,9 @@ class ModuleBoundariesTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.attentionmotor.training.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.attentionmotor.training.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 }

@@ -24,7 +24,7 @@ public record Slate(
 
     /**
      * @param score the predicted click probability; null if the candidate could not be scored
-     * @param because the behaviours that the score looked at, largest weight first; null unless asked for
+     * @param because the behaviours that the score looked at, largest weight in magnitude first; null unless asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(

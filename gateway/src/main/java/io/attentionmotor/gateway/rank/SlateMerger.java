@@ -60,11 +60,12 @@ public final class SlateMerger {
         return new Slate.Entry(item.item(), item.score(), attention == null ? null : because(attention, history));
     }
 
+    /** By magnitude: raw attention weights may be negative, and their sign alone tells nothing about liking. */
     private static List<Slate.Because> because(List<Float> attention, List<Behaviour> history) {
         return IntStream.range(0, history.size())
-                .filter(l -> attention.get(l) > 0)
+                .filter(l -> attention.get(l) != 0)
                 .boxed()
-                .sorted(Comparator.<Integer, Float>comparing(attention::get).reversed())
+                .sorted(Comparator.<Integer>comparingDouble(l -> -Math.abs(attention.get(l))))
                 .limit(MAX_BECAUSE)
                 .map(l -> because(history.get(l), attention.get(l)))
                 .toList();

@@ -3,6 +3,7 @@ package io.attentionmotor.training.tensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -27,9 +28,9 @@ public final class OnnxRun {
      * @throws IllegalStateException with ONNX Runtime's words if the graph does not load or run
      */
     public static Map<String, float[]> run(OnnxGraph graph, Map<String, Input> inputs) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         Map<String, ai.onnxruntime.OnnxTensor> tensors = new LinkedHashMap<>();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        try (OrtSession.SessionOptions options = quiet();
                 OrtSession session = environment.createSession(graph.toBytes(), options)) {
             for (Map.Entry<String, Input> input : inputs.entrySet()) {
                 if (session.getInputNames().contains(input.getKey())) {
@@ -51,6 +52,13 @@ public final class OnnxRun {
         } finally {
             tensors.values().forEach(ai.onnxruntime.OnnxTensor::close);
         }
+    }
+
+    /** Without the warnings about initialisers that a small graph leaves unused. */
+    private static OrtSession.SessionOptions quiet() throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return options;
     }
 
     private static ai.onnxruntime.OnnxTensor tensor(OrtEnvironment environment, Input input) throws OrtException {

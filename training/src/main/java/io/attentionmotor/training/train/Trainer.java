@@ -27,6 +27,10 @@ public final class Trainer {
     }
 
     public TrainedModel fit(Dataset dataset) {
+        return new Trainer(config.resolvedFor(dataset), listener).run(dataset);
+    }
+
+    private TrainedModel run(Dataset dataset) {
         long started = System.nanoTime();
         Torch.start(config.threads(), config.seed());
         RankingModel model = config.model(dataset).create();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param attentionLayers hidden neurons of the activation unit
  * @param towerLayers hidden neurons of the tower
  * @param activation of activation unit and tower
- * @param softmax whether attention weights are softmaxed; the DIN paper uses them raw
+ * @param attention whether attention weights are softmaxed
  * @param dropout probability, in the tower
  * @param batchNorm whether the tower is batch-normalised
  * @param maxHistory how many of the newest behaviours the model looks at
@@ -39,7 +39,7 @@ public record TrainingConfig(
         List<Integer> attentionLayers,
         List<Integer> towerLayers,
         Activation activation,
-        boolean softmax,
+        Attention attention,
         float dropout,
         boolean batchNorm,
         int maxHistory,
@@ -56,6 +56,16 @@ public record TrainingConfig(
         int threads,
         long seed) {
 
+    /** What becomes of the activation unit's weights. */
+    public enum Attention {
+        /** As they come, as in the DIN paper: their sum tells how much interest there is. */
+        RAW,
+        /** Softmaxed over the behaviours. */
+        SOFTMAX,
+        /** Raw where the log has labels, so that it matters how often something was clicked; else softmax. */
+        AUTO
+    }
+
     public static TrainingConfig defaults() {
         return new TrainingConfig(
                 ModelConfig.Architecture.DIN,
@@ -63,14 +73,14 @@ public record TrainingConfig(
                 List.of(64, 32),
                 List.of(128, 64),
                 Activation.PRELU,
-                true,
+                Attention.AUTO,
                 0.2f,
                 false,
                 90,
                 Dataset.Ties.SHUFFLED,
                 Negatives.Distribution.UNIFORM,
                 1,
-                14,
+                20,
                 3,
                 1024,
                 32,
@@ -79,6 +89,38 @@ public record TrainingConfig(
                 0.002,
                 Runtime.getRuntime().availableProcessors(),
                 1);
+    }
+
+    /** This configuration with everything decided that depends on the data. */
+    TrainingConfig resolvedFor(Dataset dataset) {
+        return attention != Attention.AUTO
+                ? this
+                : withAttention(dataset.labelled() ? Attention.RAW : Attention.SOFTMAX);
+    }
+
+    private TrainingConfig withAttention(Attention decided) {
+        return new TrainingConfig(
+                architecture,
+                embedding,
+                attentionLayers,
+                towerLayers,
+                activation,
+                decided,
+                dropout,
+                batchNorm,
+                maxHistory,
+                ties,
+                negatives,
+                negativesPerPositive,
+                epochs,
+                patience,
+                batchSize,
+                windowSize,
+                learningRate,
+                regularisation,
+                unknownRate,
+                threads,
+                seed);
     }
 
     /** The model this run trains on that data set. */
@@ -90,7 +132,7 @@ public record TrainingConfig(
                 attentionLayers,
                 towerLayers,
                 activation,
-                softmax,
+                attention == Attention.SOFTMAX,
                 dropout,
                 batchNorm);
     }

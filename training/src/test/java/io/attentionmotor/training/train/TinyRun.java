@@ -25,7 +25,7 @@ public final class TinyRun {
                 List.of(8, 4),
                 List.of(16),
                 Activation.DICE,
-                true,
+                TrainingConfig.Attention.SOFTMAX,
                 0.1f,
                 true,
                 12,
