@@ -15,6 +15,10 @@ final class Ids {
             throw new IllegalArgumentException(
                     "%s id has %d characters, at most %d are allowed".formatted(kind, value.length(), MAX_LENGTH));
         }
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(
+                    "%s id is '%s', which no URL path can carry: choose another".formatted(kind, value));
+        }
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {
                 throw new IllegalArgumentException(

@@ -15,7 +15,7 @@ class IdsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "\u0000"})
+    @ValueSource(strings = {"", " ", "a\nb", "\u0000", ".", ".."})
     void anIdThatIsBlankOrHoldsAControlCharacterIsRefused(String id) {
         assertThatThrownBy(() -> new ItemId(id)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -45,6 +45,13 @@ class BundleRefusalTest {
                 .hasMessageContaining(folder.toString());
     }
 
+    @Test
+    void namesAFileThatTheManifestDoesNotList() throws IOException {
+        Files.writeString(folder.resolve("added.bin"), "x");
+
+        assertRefused("added.bin", "not listed");
+    }
+
     private void reseal() {
         BundleFiles.seal(folder, TINY.manifest());
     }

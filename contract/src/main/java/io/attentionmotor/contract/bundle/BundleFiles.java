@@ -55,6 +55,13 @@ public final class BundleFiles {
                         "bundle %s: the manifest does not list %s; export the bundle again".formatted(folder, name));
             }
         }
+        for (String name : names(folder)) {
+            if (!manifest.files().containsKey(name)) {
+                throw new BundleException(
+                        "bundle %s: %s is not listed in the manifest; remove it, or export the bundle again"
+                                .formatted(folder, name));
+            }
+        }
         manifest.files().forEach((name, expected) -> {
             Path file = folder.resolve(name);
             if (!Files.isRegularFile(file)) {
@@ -74,7 +81,7 @@ public final class BundleFiles {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(Bundle.MANIFEST))
+                    .filter(name -> !name.equals(Bundle.MANIFEST) && !name.startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -23,10 +23,19 @@ public record FeatureSchema(int maxHistory, int itemRows, int categoryRows, List
     }
 
     /**
-     * @param name the field's name, as in a profile's JSON object
+     * @param name the field's name, as in a profile's JSON object; part of a file name in the bundle
      * @param rows rows of its table, the two reserved ones included
      */
-    public record ProfileField(String name, int rows) {}
+    public record ProfileField(String name, int rows) {
+        /** @throws IllegalArgumentException if the name cannot be part of a file name */
+        public ProfileField {
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
+                throw new IllegalArgumentException(
+                        "profile field '%s': name it with 1 to 64 letters, digits, dots, dashes and underscores"
+                                .formatted(name));
+            }
+        }
+    }
 
     /** SHA-256 over the schema's canonical text, in hex: two bundles with the same hash take the same requests. */
     public String hash() {

@@ -70,7 +70,8 @@ public final class VocabularyFile implements Vocabulary {
      */
     public static void write(Path file, List<String> knownIds) {
         int capacity = Math.max(4, Integer.highestOneBit(Math.max(1, knownIds.size()) * 2 - 1) << 1);
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER + capacity * SLOT).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.addExact(HEADER, Math.multiplyExact(capacity, SLOT)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(0, MAGIC).putInt(8, knownIds.size() + FIRST_KNOWN).putInt(12, capacity);
         for (int i = 0; i < knownIds.size(); i++) {
             long hash = IdHash.of(knownIds.get(i));

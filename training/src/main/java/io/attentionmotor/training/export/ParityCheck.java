@@ -5,18 +5,22 @@ import io.attentionmotor.contract.Candidate;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.bundle.GoldenCase;
 import io.attentionmotor.contract.feature.EncodedRequest;
+import io.attentionmotor.contract.feature.FeatureEncoder;
 import io.attentionmotor.scorer.BundleScorer;
+import io.attentionmotor.scorer.Scores;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Timeline;
 import io.attentionmotor.training.train.TorchScorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Scores the same requests with libtorch and through the bundle, raw ids and all, and refuses an export that differs
- * by more than {@link GoldenCase#TOLERANCE}.
+ * Scores the same requests with libtorch and through the bundle, and refuses an export whose scores or attention differ
+ * by more than {@link GoldenCase#TOLERANCE}, or whose vocabularies encode held-out moments otherwise than the trainer saw
+ * them.
  */
 final class ParityCheck {
     /** Held-out rows (user and candidate) that are compared, at least. */
@@ -42,31 +46,79 @@ final class ParityCheck {
     Result check(TorchScorer torch, BundleScorer bundle) {
         int rows = 0;
         double largest = 0;
+        for (Timeline timeline : heldOut(HELD_OUT_ROWS)) {
+            requireSameRows(timeline, bundle.encode(requests.atTest(timeline, 0, 0)));
+        }
         for (Map.Entry<String, RankCall> request : all().entrySet()) {
             EncodedRequest encoded = bundle.encode(request.getValue());
-            float[] expected = torch.scores(encoded);
-            float[] actual = bundle.score(encoded, false, null).score();
-            for (int n = 0; n < expected.length; n++) {
-                double difference = Math.abs(expected[n] - actual[n]);
-                if (!(difference <= GoldenCase.TOLERANCE)) {
-                    throw new ExportException(
-                            "libtorch and ONNX Runtime disagree on '%s', candidate %d: %s against %s; nothing was exported"
-                                    .formatted(request.getKey(), n, expected[n], actual[n]));
-                }
-                largest = Math.max(largest, difference);
-            }
-            rows += expected.length;
+            Scores expected = torch.score(encoded);
+            Scores actual = bundle.score(encoded, true, null);
+            largest = Math.max(largest, difference(request.getKey(), "score", expected.score(), actual.score()));
+            var _ = difference(request.getKey(), "attention", expected.attention(), actual.attention());
+            rows += expected.score().length;
         }
         return new Result(rows, largest);
     }
 
+    /** Absolute, or relative for attention weights above 1. */
+    private static double difference(String request, String output, float[] expected, float[] actual) {
+        if (expected.length != actual.length) {
+            throw new ExportException("libtorch gives %d values of '%s' on '%s', ONNX Runtime %d; nothing was exported"
+                    .formatted(expected.length, output, request, actual.length));
+        }
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            double difference = Math.abs(expected[i] - actual[i]) / Math.max(1, Math.abs(expected[i]));
+            if (!(difference <= GoldenCase.TOLERANCE)) {
+                throw new ExportException(
+                        "libtorch and ONNX Runtime disagree on '%s', %s %d: %s against %s; nothing was exported"
+                                .formatted(request, output, i, expected[i], actual[i]));
+            }
+            largest = Math.max(largest, difference);
+        }
+        return largest;
+    }
+
+    /** What the trainer saw of a user's last moment must be what serving makes of the raw ids. */
+    private void requireSameRows(Timeline timeline, EncodedRequest served) {
+        int moment = timeline.moments() - 1;
+        int to = timeline.cutoffs()[moment];
+        int from = Math.max(0, to - dataset.schema().maxHistory());
+        int target = timeline.targetStarts()[moment];
+        int last = timeline.targetStarts()[moment + 1];
+        if (to > from) {
+            requireSame(timeline, "history items", served.historyItem(), timeline.items(), from, to);
+            requireSame(timeline, "history categories", served.historyCategory(), timeline.categories(), from, to);
+        }
+        requireSame(
+                timeline, "items", served.candidateItem(), timeline.targets().items(), target, last);
+        requireSame(
+                timeline,
+                "categories",
+                served.candidateCategory(),
+                timeline.targets().categories(),
+                target,
+                last);
+        requireSame(timeline, "profile", served.profile(), timeline.profile(), 0, timeline.profile().length);
+    }
+
+    private static void requireSame(Timeline timeline, String what, long[] served, int[] trained, int from, int to) {
+        long[] expected = Arrays.stream(trained, from, to).asLongStream().toArray();
+        if (!Arrays.equals(served, expected)) {
+            throw new ExportException(
+                    "the bundle encodes the %s of user %s as %s, the trainer saw %s; nothing was exported"
+                            .formatted(what, timeline.user(), Arrays.toString(served), Arrays.toString(expected)));
+        }
+    }
+
     /** The edge cases, and a few held-out moments: small enough to replay at every start of a function. */
-    List<GoldenCase> golden(TorchScorer torch, io.attentionmotor.contract.feature.FeatureEncoder encoder) {
+    List<GoldenCase> golden(TorchScorer torch, FeatureEncoder encoder) {
         Map<String, RankCall> cases = edges(20);
-        heldOut(50).forEach(cases::put);
+        cases.putAll(calls(heldOut(50)));
         List<GoldenCase> golden = new ArrayList<>();
         cases.forEach((name, call) -> {
-            float[] scores = torch.scores(encoder.encode(call.history(), call.candidates(), call.profile()));
+            float[] scores = torch.score(encoder.encode(call.history(), call.candidates(), call.profile()))
+                    .score();
             List<Float> expected = new ArrayList<>();
             for (float score : scores) {
                 expected.add(score);
@@ -78,7 +130,7 @@ final class ParityCheck {
 
     private Map<String, RankCall> all() {
         Map<String, RankCall> all = edges(1000);
-        all.putAll(heldOut(HELD_OUT_ROWS));
+        all.putAll(calls(heldOut(HELD_OUT_ROWS)));
         return all;
     }
 
@@ -105,17 +157,26 @@ final class ParityCheck {
         return edges;
     }
 
-    private Map<String, RankCall> heldOut(int rows) {
+    /** Held-out users with {@code rows} candidates or more in all; some twice if the log has too few. */
+    private List<Timeline> heldOut(int rows) {
+        List<Timeline> own =
+                dataset.timelines().stream().filter(Timeline::heldOut).toList();
+        List<Timeline> chosen = new ArrayList<>();
+        for (int seen = 0; seen < rows; ) {
+            Timeline timeline = own.get(chosen.size() % own.size());
+            seen += EXTRA + timeline.targetsIn(timeline.moments() - 1, timeline.moments());
+            chosen.add(timeline);
+        }
+        return chosen;
+    }
+
+    private Map<String, RankCall> calls(List<Timeline> timelines) {
         Map<String, RankCall> calls = new LinkedHashMap<>();
-        int seen = 0;
-        for (int pass = 0; seen < rows; pass++) {
-            for (Timeline timeline : dataset.timelines()) {
-                if (timeline.heldOut() && seen < rows) {
-                    RankCall call = requests.atTest(timeline, EXTRA, 31L * pass + calls.size());
-                    calls.put("user %s, held out (%d)".formatted(timeline.user(), pass), call);
-                    seen += call.candidates().size();
-                }
-            }
+        for (Timeline timeline : timelines) {
+            int number = calls.size();
+            calls.put(
+                    "user %s, held out (%d)".formatted(timeline.user(), number),
+                    requests.atTest(timeline, EXTRA, number));
         }
         return calls;
     }

@@ -100,7 +100,7 @@ public final class RawRequests {
                         dataset.vocabularies()
                                 .profileFields()
                                 .getOrDefault(field, List.of())
-                                .get(row - 2));
+                                .get(row - Vocabulary.FIRST_KNOWN));
             }
         }
         return profile;

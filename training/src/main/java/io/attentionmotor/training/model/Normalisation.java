@@ -25,7 +25,7 @@ final class Normalisation {
                     .times(0)
                     .plus(1)
                     .over(runningVariance.plus(epsilon).sqrt());
-            return x.times(scale).minus(runningMean.times(scale));
+            return x.minus(runningMean).times(scale);
         }
         Tensor ones = x.times(0).plus(1);
         Tensor real = ones.times(weight).reshape(-1, width); // [B, width]

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Batches {
     private static final int POOL = 20;
+    /** Most (user, candidate, behaviour) triples of a padded batch, so that one wide slate cannot exhaust the memory. */
+    private static final long MOST_CELLS = 1 << 20;
 
     private final Dataset dataset;
     private final Negatives negatives;
@@ -94,14 +96,25 @@ public final class Batches {
         List<List<Batch.Window>> batches = new ArrayList<>();
         List<Batch.Window> batch = new ArrayList<>();
         int size = 0;
+        long width = 1;
+        long length = 1;
         for (Batch.Window window : sorted) {
-            batch.add(window);
-            size += candidates(window.timeline(), window.from(), window.to());
-            if (size >= batchSize) {
+            int candidates = candidates(window.timeline(), window.from(), window.to());
+            int behaviours =
+                    lastVisible(window) - firstVisible(window, dataset.schema().maxHistory());
+            boolean full = size >= batchSize
+                    || (batch.size() + 1) * Math.max(width, candidates) * Math.max(length, behaviours) > MOST_CELLS;
+            if (full && !batch.isEmpty()) {
                 batches.add(batch);
                 batch = new ArrayList<>();
                 size = 0;
+                width = 1;
+                length = 1;
             }
+            batch.add(window);
+            size += candidates;
+            width = Math.max(width, candidates);
+            length = Math.max(length, behaviours);
         }
         if (!batch.isEmpty()) {
             batches.add(batch);

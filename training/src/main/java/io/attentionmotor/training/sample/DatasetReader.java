@@ -7,6 +7,7 @@ import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.data.InteractionSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class DatasetReader {
                 timelines,
                 encoding.occurrences(),
                 encoding.categoryOccurrences(),
-                Fingerprint.of(timelines));
+                Fingerprint.of(timelines, encoding.vocabularies()));
     }
 
     /** One user's event numbers, cut into moments; not encoded yet. */
@@ -224,7 +225,7 @@ public final class DatasetReader {
             return vocabularies.profileFields().entrySet().stream()
                     .mapToInt(field -> {
                         String value = profile.get(field.getKey());
-                        int index = value == null ? -1 : field.getValue().indexOf(value);
+                        int index = value == null ? -1 : Collections.binarySearch(field.getValue(), value);
                         return index < 0 ? Vocabulary.UNKNOWN : index + Vocabulary.FIRST_KNOWN;
                     })
                     .toArray();

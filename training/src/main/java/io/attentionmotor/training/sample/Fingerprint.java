@@ -1,20 +1,30 @@
 package io.attentionmotor.training.sample;
 
+import io.attentionmotor.contract.bundle.Bundle;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over encoded events: the same log, settings and seed give the same fingerprint. */
+/** SHA-256 over encoded events and vocabularies: the same log, settings and seed give the same fingerprint. */
 final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(List<Timeline> timelines) {
+    static String of(List<Timeline> timelines, Bundle.Vocabularies vocabularies) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, vocabularies.items());
+            add(digest, vocabularies.categories());
+            vocabularies.profileFields().forEach((field, values) -> {
+                add(digest, List.of(field));
+                add(digest, values);
+            });
             for (Timeline timeline : timelines) {
                 add(digest, timeline.items());
+                add(digest, timeline.categories());
+                add(digest, timeline.profile());
                 add(digest, timeline.cutoffs());
                 add(digest, timeline.targets().items());
                 for (float label : timeline.targets().labels()) {
@@ -27,8 +37,18 @@ final class Fingerprint {
         }
     }
 
+    private static void add(MessageDigest digest, List<String> values) {
+        add(digest, new int[] {values.size()});
+        for (String value : values) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            add(digest, new int[] {bytes.length});
+            digest.update(bytes);
+        }
+    }
+
+    /** Length first, so that no two different lists of arrays look the same. */
     private static void add(MessageDigest digest, int[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * values.length).putInt(values.length);
         bytes.asIntBuffer().put(values);
         digest.update(bytes.array());
     }

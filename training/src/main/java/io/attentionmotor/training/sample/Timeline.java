@@ -7,7 +7,8 @@ import java.util.Arrays;
  * One user's encoded events, oldest first.
  *
  * <p>A moment is a point in time at which targets were offered: a slate of labelled impressions, or one behaviour (the
- * positive, to which negatives are sampled). It sees the behaviours before its cutoff, those strictly before it.
+ * positive, to which negatives are sampled). It sees the behaviours before its cutoff:
+ * those before it in time, and among events of the same time those before it in the tie order.
  *
  * @param user the raw id
  * @param items {@code [B]} item rows of the behaviours

@@ -226,7 +226,8 @@ public final class OnnxGraph {
     }
 
     private static ByteString raw(float[] values) {
-        ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.multiplyExact(4, values.length)).order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(values);
         return UnsafeByteOperations.unsafeWrap(buffer);
     }

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.EncodedRequest;
+import io.attentionmotor.scorer.Scores;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batch;
@@ -36,21 +37,25 @@ public final class TorchScorer implements AutoCloseable {
 
     /** {@code [U * N]} logits, row-major. */
     float[] logits(Batch batch) {
-        return run(batch, RankingModel.Outputs::logits);
+        return run(batch, outputs -> values(outputs.logits()));
     }
 
-    /** {@code [N]} click probabilities. */
-    public float[] scores(EncodedRequest request) {
-        return run(batchOf(request), RankingModel.Outputs::scores);
+    /** Click probabilities and attention weights, laid out as a bundle's. */
+    public Scores score(EncodedRequest request) {
+        return run(batchOf(request), outputs -> new Scores(values(outputs.scores()), values(outputs.attention())));
     }
 
-    private float[] run(Batch batch, Function<RankingModel.Outputs, Tensor> output) {
+    private <T> T run(Batch batch, Function<RankingModel.Outputs, T> read) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             backend.training(false);
             RankingModel.Inputs inputs = features.embed(backend, BatchTensors.ids(batch));
-            return Torch.values(((TorchTensor) output.apply(model.forward(backend, inputs))).value());
+            return read.apply(model.forward(backend, inputs));
         }
+    }
+
+    private static float[] values(Tensor tensor) {
+        return Torch.values(((TorchTensor) tensor).value());
     }
 
     private static Batch batchOf(EncodedRequest request) {

@@ -51,7 +51,7 @@ public final class Trainer {
             Metrics validation = null;
             for (int epoch = 1; epoch <= config.epochs() && epoch - bestEpoch <= config.patience(); epoch++) {
                 EpochLoss trained = trainEpoch(epoch, batches, step);
-                Metrics seen = evaluator.evaluate(Batches.Part.VALIDATION);
+                Metrics seen = requireBothClasses(evaluator.evaluate(Batches.Part.VALIDATION));
                 boolean better = validation == null || seen.auc() > validation.auc();
                 if (better) {
                     best = backend.snapshot();
@@ -69,6 +69,15 @@ public final class Trainer {
             double seconds = (System.nanoTime() - started) / 1e9;
             return new TrainedModel(config, dataset, best, bestEpoch, reports, validation, test, seconds);
         }
+    }
+
+    private static Metrics requireBothClasses(Metrics validation) {
+        if (Double.isNaN(validation.auc())) {
+            throw new IllegalArgumentException(
+                    "the %d validation impressions are all clicked or all not clicked, so no epoch can be chosen; give a longer log"
+                            .formatted(validation.impressions()));
+        }
+        return validation;
     }
 
     private record EpochLoss(double loss, double examplesPerSecond) {}

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.Losses;
 import io.attentionmotor.training.model.RankingModel;
@@ -91,7 +92,9 @@ final class TrainingStep implements AutoCloseable {
         int count = used.ids().length;
         float[] seen = new float[count - 1];
         for (int i = 1; i < count; i++) {
-            seen[i - 1] = Math.max(1, occurrences[(int) used.ids()[i]]);
+            int row = (int) used.ids()[i];
+            // the unknown row occurs wherever an id is hidden, not in the log: it is left alone
+            seen[i - 1] = row == Vocabulary.UNKNOWN ? Float.POSITIVE_INFINITY : Math.max(1, occurrences[row]);
         }
         Tensor rows = new TorchTensor(gathered.rows()).slice(0, 1, count); // padding left out
         return Losses.miniBatchAware(rows, new TorchTensor(Torch.of(seen, count - 1, 1)));

@@ -46,7 +46,7 @@ class BundleExporterTest {
             EncodedRequest encoded = bundle.encode(call);
             assertThat(encoded.historyItem()).isEqualTo(newest(timeline, encoded.behaviours()));
             assertThat(bundle.score(encoded, true, null).score())
-                    .containsExactly(torch.scores(encoded), org.assertj.core.data.Offset.offset(1e-5f));
+                    .containsExactly(torch.score(encoded).score(), org.assertj.core.data.Offset.offset(1e-5f));
         }
     }
 
