@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raw ids to embedding rows. Training and serving both encode through this class, so they cannot drift apart.
+ * Raw ids to embedding rows, as a ranking request needs them. The trainer encodes whole logs at once, and refuses to
+ * export a bundle through which this class encodes held-out moments otherwise.
  *
  * <p>A category that is not given is looked up by item; an item that is unknown, without a category, gets the unknown
  * category. Stateless beyond its vocabularies; safe for use by many threads.
