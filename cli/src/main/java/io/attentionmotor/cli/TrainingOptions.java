@@ -91,11 +91,11 @@ final class TrainingOptions {
         return new TrainingConfig(
                 given(model, base.architecture()),
                 positive("--embedding", given(embedding, base.embedding())),
-                given(attentionLayers, base.attentionLayers()),
-                given(towerLayers, base.towerLayers()),
+                positive("--attention-layers", given(attentionLayers, base.attentionLayers())),
+                positive("--tower-layers", given(towerLayers, base.towerLayers())),
                 given(activation, base.activation()),
                 given(attention, base.attention()),
-                given(dropout, base.dropout()),
+                (float) within("--dropout", given(dropout, base.dropout()), 0, Math.nextDown(1f)),
                 batchNorm || base.batchNorm(),
                 positive("--max-history", given(maxHistory, base.maxHistory())),
                 given(ties, base.ties()),
@@ -105,8 +105,8 @@ final class TrainingOptions {
                 positive("--patience", given(patience, base.patience())),
                 positive("--batch", given(batch, base.batchSize())),
                 base.windowSize(),
-                given(learningRate, base.learningRate()),
-                given(regularisation, base.regularisation()),
+                within("--lr", given(learningRate, base.learningRate()), Double.MIN_VALUE, 1),
+                within("--regularisation", given(regularisation, base.regularisation()), 0, Double.MAX_VALUE),
                 base.unknownRate(),
                 positive("--threads", given(threads, base.threads())),
                 given(seed, base.seed()));
@@ -114,6 +114,23 @@ final class TrainingOptions {
 
     private static <T> T given(@Nullable T option, T otherwise) {
         return option == null ? otherwise : option;
+    }
+
+    private static List<Integer> positive(String option, List<Integer> values) {
+        values.forEach(value -> positive(option, value));
+        return values;
+    }
+
+    /** NaN is within nothing. */
+    private static double within(String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException("%s is %s, it must be %s"
+                    .formatted(
+                            option,
+                            value,
+                            least > 0 ? "above 0, at most 1" : most > 1 ? "0 or more" : "0 or more, below 1"));
+        }
+        return value;
     }
 
     private static int positive(String option, int value) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What a command line says is what is trained, and on what. */
@@ -68,6 +70,22 @@ class OptionsTest {
                         base.unknownRate(),
                         3,
                         42));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--lr=0",
+                "--lr=-1",
+                "--lr=NaN",
+                "--dropout=1",
+                "--dropout=-0.1",
+                "--regularisation=-1",
+                "--tower-layers=8,0"
+            })
+    void aNumberOutOfItsRangeIsRefusedByTheNameOfItsOption(String option) {
+        assertThatThrownBy(() -> CommandLines.training(option))
+                .hasMessageContaining(option.substring(0, option.indexOf('=')));
     }
 
     @Test

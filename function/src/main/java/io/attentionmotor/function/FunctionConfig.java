@@ -12,7 +12,7 @@ public interface FunctionConfig {
     @WithDefault("models")
     String models();
 
-    /** The model that ranks when a call names none; without it the only one loaded, or the first by name. */
+    /** The model that ranks when a call names none; without it the one exported last. */
     Optional<String> defaultModel();
 
     /** The largest candidate batch of one call. */

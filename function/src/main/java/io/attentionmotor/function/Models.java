@@ -2,11 +2,13 @@ package io.attentionmotor.function;
 
 import io.attentionmotor.contract.Problem;
 import io.attentionmotor.contract.bundle.BundleException;
+import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.RankException;
 import io.attentionmotor.scorer.ScorerOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -30,7 +32,7 @@ final class Models implements AutoCloseable {
             for (Path folder : BundleFolders.find(Path.of(config.models()))) {
                 add(byName, new ServedModel(BundleScorer.open(folder, options), meters), folder);
             }
-            String defaultName = config.defaultModel().orElseGet(byName::firstKey);
+            String defaultName = config.defaultModel().orElseGet(() -> newest(byName));
             if (!byName.containsKey(defaultName)) {
                 throw new BundleException("the default model '%s' is not among the models loaded, %s: change "
                                 .formatted(defaultName, byName.keySet())
@@ -41,6 +43,15 @@ final class Models implements AutoCloseable {
             byName.values().forEach(ServedModel::close);
             throw e;
         }
+    }
+
+    /** The one exported last: whoever trains a baseline beside a model wants the model, not the first of the alphabet. */
+    private static String newest(NavigableMap<String, ServedModel> byName) {
+        return byName.values().stream()
+                .map(ServedModel::manifest)
+                .max(Comparator.comparing(Manifest::createdAt).thenComparing(Manifest::name))
+                .orElseThrow()
+                .name();
     }
 
     private static void add(NavigableMap<String, ServedModel> byName, ServedModel model, Path folder) {

@@ -54,6 +54,10 @@ final class Environment {
     private static URI url(String name, String text) {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            if (url.getUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        name + " holds a URL with a user or password: leave them out, functions take none");
+            }
             if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
                 return url;
             }

@@ -27,6 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running gateway: its parts wired together, from the first connection to the last. */
 public final class Gateway {
+    /** Short beside a usual deadline, so that a function that swallows packets leaves time to try the next one. */
+    private static final int CONNECT_MILLIS = 250;
+
     private final Vertx vertx;
     private final RedisConnection redis;
     private final PrometheusMeterRegistry registry;
@@ -103,7 +106,7 @@ public final class Gateway {
                 vertx,
                 new WebClientOptions()
                         .setUserAgent("attention-motor-gateway")
-                        .setConnectTimeout(1000)
+                        .setConnectTimeout(CONNECT_MILLIS)
                         .setKeepAliveTimeout(60)
                         .setTcpNoDelay(true)
                         .setFollowRedirects(false),

@@ -48,6 +48,7 @@ class GatewayConfigTest {
         "MOTOR_BATCH_SIZE, 0, from 1",
         "MOTOR_FUNCTION_URLS, localhost:8081, http://127.0.0.1:8081",
         "MOTOR_FUNCTION_URLS, ftp://a, http://127.0.0.1:8081",
+        "MOTOR_FUNCTION_URLS, http://me:secret@host:8081, leave them out",
         "MOTOR_REDIS_URI, http://secret@host, redis://127.0.0.1:6379",
         "MOTOR_REDIS_CLUSTER, yes, true or false",
         "MOTOR_DEADLINE_MILLIS, 60001, to 60000"

@@ -120,6 +120,8 @@ public final class Launcher {
                         redis.toString(),
                         "MOTOR_FUNCTION_URLS",
                         function.toString(),
+                        "MOTOR_MAX_BEHAVIOURS",
+                        "1000",
                         "MOTOR_DEADLINE_MILLIS",
                         "10000"),
                 () -> answers(url(port).resolve("/health/ready")));

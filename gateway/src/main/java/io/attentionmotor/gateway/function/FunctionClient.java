@@ -18,12 +18,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls functions over HTTP, in turn. Each call ends by its deadline. A function that cannot be reached is passed over
- * for the next one (ranking twice is harmless); one that answers badly or late is not.
+ * for the next one (ranking twice is harmless), and so is one that says it is busy; one that answers badly or late is not.
  */
 public final class FunctionClient {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionClient.class);
+
     private final WebClient http;
     private final List<URI> functions;
     private final GatewayMetrics metrics;
@@ -93,28 +97,41 @@ public final class FunctionClient {
                 ? request.send()
                 : request.putHeader(HttpHeaders.CONTENT_TYPE.toString(), "application/json")
                         .sendBuffer(body);
-        return deadline.bound(response).recover(failure -> {
-            if (failure instanceof TimeoutException) {
+        return deadline.bound(response).transform(result -> {
+            boolean last = tries <= 1;
+            if (result.succeeded()) {
+                boolean elsewhere = busy(result.result()) && functions.size() > 1 && !last;
+                return elsewhere
+                        ? attempt(method, path, requestId, body, deadline, turn + 1, tries - 1)
+                        : Future.succeededFuture(result.result());
+            }
+            if (result.cause() instanceof TimeoutException) {
                 return Future.failedFuture(late(function));
             }
-            return tries > 1
-                    ? attempt(method, path, requestId, body, deadline, turn + 1, tries - 1)
-                    : Future.failedFuture(unreachable(function, failure));
+            return last
+                    ? Future.failedFuture(unreachable(function, result.cause()))
+                    : attempt(method, path, requestId, body, deadline, turn + 1, tries - 1);
         });
     }
 
+    private static boolean busy(HttpResponse<Buffer> answer) {
+        return answer.statusCode() == 503 || answer.statusCode() == 429;
+    }
+
+    // the problems are read by the public, the log by the operator: only the log names the function's address
+
     private static ProblemException late(URI function) {
+        LOG.debug("the function at {} had not answered when the deadline passed", function);
         return new ProblemException(
                 ProblemType.DEADLINE_EXCEEDED,
-                "the function at %s had not answered when the deadline passed: allow more time with deadlineMillis, or ask about fewer candidates"
-                        .formatted(function));
+                "no function had answered when the deadline passed: allow more time with deadlineMillis, or ask about fewer candidates");
     }
 
     private static ProblemException unreachable(URI function, Throwable failure) {
+        LOG.warn("the function at {} cannot be reached: {}", function, failure.getMessage());
         return new ProblemException(
                 ProblemType.FUNCTION_UNAVAILABLE,
-                "the function at %s cannot be reached (%s): start it, or correct MOTOR_FUNCTION_URLS"
-                        .formatted(function, failure.getMessage()),
+                "the functions cannot be reached: start one, or correct the gateway's MOTOR_FUNCTION_URLS",
                 failure);
     }
 

@@ -2,13 +2,18 @@ package io.attentionmotor.gateway.http;
 
 import io.attentionmotor.gateway.call.GatewayMetrics;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.UUID;
 
 /** Gives every request an id, answered as {@code X-Request-Id}, and measures it. */
 final class RequestStart implements Handler<RoutingContext> {
     private static final String ID = "requestId";
     private static final String ROUTE = "route";
+
+    private static final Set<HttpMethod> METHODS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final GatewayMetrics metrics;
 
@@ -23,11 +28,16 @@ final class RequestStart implements Handler<RoutingContext> {
         context.put(ID, id);
         context.response().putHeader("X-Request-Id", id);
         context.addEndHandler(ended -> metrics.request(
-                context.request().method().name(),
+                method(context.request().method()),
                 context.get(ROUTE, "none"),
                 context.response().getStatusCode(),
                 start));
         context.next();
+    }
+
+    /** A client may send any word as a method: only the API's own become measurements of their own. */
+    private static String method(HttpMethod method) {
+        return METHODS.contains(method) ? method.name() : "OTHER";
     }
 
     /** @param route the path pattern that measurements go under */
