@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         return dataset;
     }
 
-    private static void ask(InteractionSource source, Dataset dataset, URI url, Cleanup cleanup) {
+    private void ask(InteractionSource source, Dataset dataset, URI url, Cleanup cleanup) {
         GatewayClient gateway = new GatewayClient(url);
         Loading.load(source, gateway, cleanup::checkRunning);
         DemoQuestion question = DemoQuestion.of(dataset);
@@ -108,7 +108,9 @@ final class DemoCommand implements Callable<Integer> {
                 "%nRanked, each with the behaviours it looked at and their attention weights:%n%s",
                 printer.print(gateway.rank(asked)));
         System.out.printf(
-                "%nTry next:%ncurl -s %s/v1/rank -H 'Content-Type: application/json' -d '%s'%n%n",
-                url, gateway.write(asked).replace("'", "'\\''"));
+                "%nTry next%s:%ncurl -s %s/v1/rank -H 'Content-Type: application/json' -d '%s'%n%n",
+                once ? ", while ./motor demo is up without --once" : "",
+                url,
+                gateway.write(asked).replace("'", "'\\''"));
     }
 }

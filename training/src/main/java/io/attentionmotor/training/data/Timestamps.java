@@ -40,9 +40,9 @@ final class Timestamps {
         return switch (unit) {
             case ISO -> iso(table.text(column).strip());
             case SECONDS ->
-                table.wholeNumber(column, "seconds since 1970, like the first row,", 0, FIRST_MILLIS - 1) * 1000;
+                table.wholeNumber(column, "seconds since 1970, like the first row", 0, FIRST_MILLIS - 1) * 1000;
             case MILLIS ->
-                table.wholeNumber(column, "milliseconds since 1970, like the first row,", FIRST_MILLIS, LAST_MILLIS);
+                table.wholeNumber(column, "milliseconds since 1970, like the first row", FIRST_MILLIS, LAST_MILLIS);
         };
     }
 
