@@ -2,6 +2,8 @@ package io.attentionmotor.training.conformance;
 
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.training.model.Activation;
+import io.attentionmotor.training.model.BstConfig;
+import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.Losses;
 import io.attentionmotor.training.model.ModelConfig;
@@ -59,7 +61,11 @@ record GoldenCheck(Weights weights, Map<String, Input> inputs, boolean training,
                 Activation.valueOf(activation.toUpperCase(Locale.ROOT)),
                 "softmax".equals(file.config().get("normalization")),
                 0,
-                false);
+                false,
+                schema.maxHistory(),
+                schema.itemRows(),
+                DienConfig.defaults(),
+                BstConfig.defaults());
         RankingModel model = config.create();
         FeatureLayer features = new FeatureLayer(schema, embedding);
         Map<String, Input> inputs = new LinkedHashMap<>(file.inputs());

@@ -15,6 +15,10 @@ import java.util.Locale;
  * @param softmax whether attention weights are softmaxed; the paper uses them raw
  * @param dropout probability, in the tower
  * @param batchNorm whether the tower's hidden layers are batch-normalised
+ * @param maxHistory behaviours the model looks at, at most
+ * @param itemRows rows of the item table
+ * @param dien what only DIEN has
+ * @param bst what only BST has
  */
 public record ModelConfig(
         Architecture architecture,
@@ -25,7 +29,11 @@ public record ModelConfig(
         Activation activation,
         boolean softmax,
         float dropout,
-        boolean batchNorm) {
+        boolean batchNorm,
+        int maxHistory,
+        int itemRows,
+        DienConfig dien,
+        BstConfig bst) {
     /** The models there are. */
     public enum Architecture {
         AVERAGE,

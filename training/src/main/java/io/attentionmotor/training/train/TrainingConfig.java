@@ -1,6 +1,8 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.model.Activation;
+import io.attentionmotor.training.model.BstConfig;
+import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;
@@ -134,7 +136,11 @@ public record TrainingConfig(
                 activation,
                 attention == Attention.SOFTMAX,
                 dropout,
-                batchNorm);
+                batchNorm,
+                maxHistory,
+                dataset.schema().itemRows(),
+                DienConfig.defaults(),
+                BstConfig.defaults());
     }
 
     /** Every setting by name, as a bundle's manifest records it. */

@@ -21,7 +21,20 @@ class DinTest {
     private static final int E = 2;
 
     private static ModelConfig config(ModelConfig.Architecture architecture, Activation activation, boolean batchNorm) {
-        return new ModelConfig(architecture, E, 0, List.of(4, 3), List.of(4), activation, true, 0, batchNorm);
+        return new ModelConfig(
+                architecture,
+                E,
+                0,
+                List.of(4, 3),
+                List.of(4),
+                activation,
+                true,
+                0,
+                batchNorm,
+                9,
+                10,
+                DienConfig.defaults(),
+                BstConfig.defaults());
     }
 
     /** Behaviours, candidates and who sees whom, of one user. */
