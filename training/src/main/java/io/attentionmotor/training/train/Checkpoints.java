@@ -40,8 +40,7 @@ public final class Checkpoints {
      * @throws IllegalArgumentException if the folder holds a checkpoint already, or cannot be made
      */
     public static Checkpoints of(Path folder, Duration interval) {
-        Path file = folder.resolve(FILE);
-        if (Files.exists(file)) {
+        if (isIn(folder)) {
             throw new IllegalArgumentException(
                     "%s holds a checkpoint: resume it, or name another folder".formatted(folder));
         }
@@ -50,7 +49,12 @@ public final class Checkpoints {
         } catch (IOException e) {
             throw new IllegalArgumentException("the folder %s cannot be made (%s)".formatted(folder, e), e);
         }
-        return new Checkpoints(file, interval, null);
+        return new Checkpoints(folder.resolve(FILE), interval, null);
+    }
+
+    /** Whether the folder holds a checkpoint. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
     }
 
     /**
@@ -59,10 +63,10 @@ public final class Checkpoints {
      * @throws IllegalArgumentException if there is none, or it is damaged
      */
     public static Checkpoints resume(Path folder, Duration interval) {
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
+        if (!isIn(folder)) {
             throw new IllegalArgumentException("%s holds no checkpoint: there is nothing to resume".formatted(folder));
         }
+        Path file = folder.resolve(FILE);
         return new Checkpoints(file, interval, CheckpointFile.read(file));
     }
 
