@@ -68,12 +68,10 @@ public final class Comparison {
             for (Variant variant : plan.variants()) {
                 TrainingConfig config = plan.config(variant, seed);
                 Dataset dataset = data.of(config);
-                RunKey key =
-                        new RunKey(dataset.fingerprint(), config.resolvedFor(dataset).toMap());
+                RunKey key = new RunKey(
+                        dataset.fingerprint(), config.resolvedFor(dataset).toMap());
                 Run stored = stored(key, variant, seed);
-                Run run = stored != null
-                        ? stored
-                        : training.run(key, variant, config, dataset, plan.isFirst(seed));
+                Run run = stored != null ? stored : training.run(key, variant, config, dataset, plan.isFirst(seed));
                 if (stored == null) {
                     store.add(run);
                 }

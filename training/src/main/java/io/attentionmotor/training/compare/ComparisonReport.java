@@ -95,7 +95,9 @@ public record ComparisonReport(List<DataResult> results, List<Recommendation> re
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("compare.md"),
-                    blocks().stream().map(Block::markdown).collect(Collectors.joining("\n", "# Models compared\n\n", "")));
+                    blocks().stream()
+                            .map(Block::markdown)
+                            .collect(Collectors.joining("\n", "# Models compared\n\n", "")));
             Files.writeString(folder.resolve("compare.json"), json());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the comparison to " + folder, e);

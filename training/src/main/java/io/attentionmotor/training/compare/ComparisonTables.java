@@ -14,9 +14,8 @@ public final class ComparisonTables {
 
     /** One variant a row, best first. */
     public static ResultTable of(DataResult result) {
-        List<List<String>> rows = result.variants().stream()
-                .map(variant -> row(result, variant))
-                .toList();
+        List<List<String>> rows =
+                result.variants().stream().map(variant -> row(result, variant)).toList();
         return new ResultTable(
                 List.of(
                         ">rank",

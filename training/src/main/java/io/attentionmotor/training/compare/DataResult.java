@@ -22,7 +22,8 @@ public record DataResult(DataFacts data, List<VariantResult> variants, List<Stri
     public int rank(VariantResult of) {
         return 1
                 + (int) variants.stream()
-                        .filter(other -> Difference.between(other.auc(), of.auc()).above())
+                        .filter(other ->
+                                Difference.between(other.auc(), of.auc()).above())
                         .count();
     }
 }

@@ -41,7 +41,8 @@ public record Recommendation(String variant, List<String> sentences) {
     }
 
     private static VariantResult choose(List<VariantResult> equals) {
-        double fastest = equals.stream().mapToDouble(Recommendation::millis).min().orElse(Double.NaN);
+        double fastest =
+                equals.stream().mapToDouble(Recommendation::millis).min().orElse(Double.NaN);
         return equals.stream()
                 .filter(v -> !(millis(v) > fastest * NEARLY_AS_FAST))
                 .min(Comparator.comparingInt(Recommendation::complexity)
@@ -74,7 +75,7 @@ public record Recommendation(String variant, List<String> sentences) {
             return "%s: %s, above %s, the next, by %s, more than the %s that chance explains."
                     .formatted(chosen.name(), auc, next.name(), gap(chosen, next), needed(chosen, next));
         }
-        if (best == chosen) {
+        if (best.equals(chosen)) {
             return "%s: %s, the highest mean; %s.".formatted(chosen.name(), auc, indistinct(chosen, equals));
         }
         return "%s: %s. %s has the highest mean, %s more, which is no difference that this many seeds can show (that takes %s)."
@@ -83,14 +84,15 @@ public record Recommendation(String variant, List<String> sentences) {
 
     private static String indistinct(VariantResult chosen, List<VariantResult> equals) {
         List<String> others = equals.stream()
-                .filter(v -> v != chosen)
+                .filter(v -> !v.equals(chosen))
                 .map(v -> "%s (%s below)".formatted(v.name(), gap(chosen, v)))
                 .toList();
         return "no difference that this many seeds can show from " + join(others);
     }
 
     private static String whyThisOne(VariantResult chosen, List<VariantResult> equals) {
-        List<VariantResult> others = equals.stream().filter(v -> v != chosen).toList();
+        List<VariantResult> others =
+                equals.stream().filter(v -> !v.equals(chosen)).toList();
         double most = others.stream().mapToDouble(Recommendation::millis).max().orElse(Double.NaN);
         boolean simplest = others.stream().allMatch(v -> complexity(v) >= complexity(chosen));
         if (Double.isInfinite(millis(chosen))) {
@@ -109,7 +111,8 @@ public record Recommendation(String variant, List<String> sentences) {
 
     private static String cost(VariantResult chosen) {
         ServingTime serving = chosen.serving();
-        String training = "A training takes %s s".formatted(number("%.1f", chosen.seconds().mean()));
+        String training = "A training takes %s s"
+                .formatted(number("%.1f", chosen.seconds().mean()));
         return serving == null
                 ? training + "."
                 : "%s; ranking %d candidates takes %s ms with %d behaviours and %s ms with %d, on one thread."
@@ -123,10 +126,8 @@ public record Recommendation(String variant, List<String> sentences) {
     }
 
     private static String uncertainty(DataResult result) {
-        int fewest = result.variants().stream()
-                .mapToInt(v -> v.auc().count())
-                .min()
-                .orElse(0);
+        int fewest =
+                result.variants().stream().mapToInt(v -> v.auc().count()).min().orElse(0);
         String tested = String.format(Locale.ROOT, "%,d users", result.data().tested());
         return fewest < 2
                 ? "How sure: not very. With one seed the spread is unknown, so gaps up to %s count as none; take three seeds or more before you decide. The test rests on %s."

@@ -72,7 +72,11 @@ public final class Results {
                     "These trainings come from %d different versions or machines: their seconds do not compare, and --fresh trains them all again."
                             .formatted(versions));
         }
-        if (runs.stream().map(run -> run.key().configuration().get("max-history")).distinct().count() > 1) {
+        if (runs.stream()
+                        .map(run -> run.key().configuration().get("max-history"))
+                        .distinct()
+                        .count()
+                > 1) {
             notes.add("Not all variants look at the same number of behaviours.");
         }
         return notes;

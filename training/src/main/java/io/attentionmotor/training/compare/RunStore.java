@@ -29,7 +29,8 @@ final class RunStore {
         return new RunStore(new JsonLines<>(folder.resolve(FILE), Run.class));
     }
 
-    @Nullable Run find(RunKey key) {
+    @Nullable
+    Run find(RunKey key) {
         return runs.get(key);
     }
 

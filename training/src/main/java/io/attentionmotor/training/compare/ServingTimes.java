@@ -30,9 +30,7 @@ final class ServingTimes {
     static List<ServingTime> read(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            return Files.exists(file)
-                    ? List.of(JSON.readValue(file.toFile(), ServingTime[].class))
-                    : List.of();
+            return Files.exists(file) ? List.of(JSON.readValue(file.toFile(), ServingTime[].class)) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: delete it, and compare once more".formatted(file), e);
         }

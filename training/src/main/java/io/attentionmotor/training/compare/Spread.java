@@ -18,7 +18,8 @@ public record Spread(double mean, double deviation, int count) {
         double squares = Arrays.stream(values)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
-        return new Spread(mean, values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)), values.length);
+        return new Spread(
+                mean, values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)), values.length);
     }
 
     static <T> Spread of(Collection<T> values, ToDoubleFunction<T> figure) {

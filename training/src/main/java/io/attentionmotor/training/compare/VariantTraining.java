@@ -60,7 +60,8 @@ final class VariantTraining {
     /** @return the bundle's folder, relative to the comparison's */
     private String export(Variant variant, TrainedModel trained) {
         String name = trained.dataset().name() + "-" + variant.fileName();
-        Path bundle = new BundleExporter(folder.resolve(MODELS)).export(name, trained).folder();
+        Path bundle =
+                new BundleExporter(folder.resolve(MODELS)).export(name, trained).folder();
         return MODELS + "/" + name + "/" + bundle.getFileName();
     }
 
