@@ -75,8 +75,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Dataset train(InteractionSource source, Path models, Cleanup cleanup) {
-        training.epochsUnlessGiven(data.simulated() ? EPOCHS : EPOCHS_ON_REAL_DATA);
-        TrainingConfig config = training.over(TrainingConfig.defaults());
+        int epochs = data.simulated() ? EPOCHS : EPOCHS_ON_REAL_DATA;
+        TrainingConfig config = training.over(TrainingConfig.defaults().with("epochs", String.valueOf(epochs)));
         TrainingRun run = new TrainingRun(config, cleanup::checkRunning);
         if (data.simulated()) {
             System.out.println("Nothing in the simulated shop is real; its click probabilities are known, and with them"
