@@ -3,8 +3,6 @@ package io.attentionmotor.cli;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         TrainingConfig config = training.over(TrainingConfig.defaults());
         String exportName = checked(name == null ? config.architecture().id() : name);
-        requireWritable(models);
+        WritableFolder.require("--models", models);
         TrainingRun run = new TrainingRun(config, () -> {});
         TrainedModel trained = run.train(run.read(data.open()));
         System.out.println(Tables.quality(trained));
@@ -57,17 +55,6 @@ final class TrainCommand implements Callable<Integer> {
                 exported.folder(),
                 exported.comparedRows(),
                 exported.largestDifference());
-    }
-
-    /** Before the training, not after it. */
-    private static void requireWritable(Path models) {
-        try {
-            Files.createDirectories(models);
-            Files.delete(Files.createTempFile(models, ".probe-", null));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "--models is '%s', which cannot be written to (%s): name another folder".formatted(models, e), e);
-        }
     }
 
     private static String checked(String name) {
