@@ -15,7 +15,7 @@ final class Versions {
         versions.put("attention-motor", known(Versions.class.getPackage().getImplementationVersion()));
         versions.put("java", Runtime.version().toString());
         versions.put("libtorch", known(Tensor.class.getPackage().getImplementationVersion()));
-        versions.put("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
+        versions.put("onnxruntime", known(OrtEnvironment.class.getPackage().getImplementationVersion()));
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         versions.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         return versions;
