@@ -42,7 +42,7 @@ public final class RawRequests {
     }
 
     /** Items drawn from the whole vocabulary. */
-    List<Candidate> anyItems(int count, long seed) {
+    public List<Candidate> anyItems(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -53,7 +53,7 @@ public final class RawRequests {
     }
 
     /** {@code length} behaviours drawn from the whole vocabulary. */
-    List<Behaviour> anyHistory(int length, long seed) {
+    public List<Behaviour> anyHistory(int length, long seed) {
         List<Candidate> items = anyItems(length, seed);
         List<Behaviour> history = new ArrayList<>();
         for (int b = 0; b < length; b++) {
@@ -66,7 +66,8 @@ public final class RawRequests {
         return new Candidate(UNKNOWN_ITEM, null);
     }
 
-    static RankCall call(List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile) {
+    /** Without model, k and deadline. */
+    public static RankCall call(List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile) {
         return new RankCall(null, history, candidates, profile, null, null, false);
     }
 

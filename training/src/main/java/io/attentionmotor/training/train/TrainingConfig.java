@@ -310,7 +310,7 @@ public record TrainingConfig(
     }
 
     /** This configuration with everything decided that depends on the data. */
-    TrainingConfig resolvedFor(Dataset dataset) {
+    public TrainingConfig resolvedFor(Dataset dataset) {
         return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
     }
 
