@@ -57,7 +57,7 @@ final class TinyShop implements InteractionSink {
                 .map(item -> new Candidate(item, items.get(item)))
                 .toList();
         return new RankCall(
-                null, history, candidates, profiles.getOrDefault(question.user(), Map.of()), null, null, false);
+                null, history, candidates, profiles.getOrDefault(question.user(), Map.of()), null, null, false, null);
     }
 
     @Override

@@ -96,6 +96,7 @@ record GoldenCheck(Weights weights, Map<String, Input> inputs, boolean training,
                 tensor(in, "candidate_item"),
                 tensor(in, "candidate_category"),
                 tensor(in, "present"),
+                null,
                 null);
     }
 

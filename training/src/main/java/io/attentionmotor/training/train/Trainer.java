@@ -40,7 +40,8 @@ public final class Trainer {
                 new Negatives(config.negatives(), dataset.occurrences()),
                 config.negativesPerPositive(),
                 config.batchSize(),
-                config.windowSize());
+                config.windowSize(),
+                !dataset.schema().time());
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(config.seed());
                 TrainingStep step = new TrainingStep(model, features, backend, config, dataset)) {
