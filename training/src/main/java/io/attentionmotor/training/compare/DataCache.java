@@ -2,7 +2,6 @@ package io.attentionmotor.training.compare;
 
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +24,14 @@ public final class DataCache {
 
     /** The data set that a training with this configuration takes. */
     public Dataset of(TrainingConfig config) {
-        List<Object> reading = List.of(config.maxHistory(), config.ties(), config.split(), config.seed());
+        List<Object> reading =
+                List.of(config.maxHistory(), config.ties(), config.split(), config.time(), config.seed());
         Dataset dataset = readings.get(reading);
         if (dataset == null) {
             if (readings.size() == KEPT) {
                 readings.remove(readings.keySet().iterator().next());
             }
-            dataset = new DatasetReader(config.maxHistory(), config.ties(), config.seed()).read(source);
+            dataset = config.reader().read(source);
             readings.put(reading, dataset);
         }
         return dataset;

@@ -49,6 +49,8 @@ final class ShuffledHistories {
                 timeline.times(),
                 timeline.profile(),
                 timeline.cutoffs(),
+                timeline.momentTimes(),
+                timeline.trainingMoments(),
                 timeline.targetStarts(),
                 timeline.targets(),
                 timeline.seen(),

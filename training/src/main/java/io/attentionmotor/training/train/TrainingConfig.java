@@ -5,6 +5,7 @@ import io.attentionmotor.training.model.BstConfig;
 import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.train.Setting.Group;
 import io.attentionmotor.training.train.Setting.Range;
@@ -312,6 +313,16 @@ public record TrainingConfig(
     /** This configuration with everything decided that depends on the data. */
     public TrainingConfig resolvedFor(Dataset dataset) {
         return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
+    }
+
+    /** Reads a log as this run wants it. */
+    public DatasetReader reader() {
+        return new DatasetReader(maxHistory, ties, split, time, seed);
+    }
+
+    /** Whether one row of a batch may hold many moments of a user, which all see the same first behaviour. */
+    boolean sharesHistory(Dataset dataset) {
+        return !dataset.schema().time() && model(dataset).sharesPrefixes();
     }
 
     /** The model this run trains on that data set. */
