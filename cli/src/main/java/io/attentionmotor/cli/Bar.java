@@ -37,6 +37,13 @@ final class Bar implements AutoCloseable {
                         : null);
     }
 
+    /** Changes how much there is to do. */
+    void total(long total) {
+        if (bar != null) {
+            bar.maxHint(total);
+        }
+    }
+
     void stepTo(long done) {
         if (bar != null) {
             bar.stepTo(done);

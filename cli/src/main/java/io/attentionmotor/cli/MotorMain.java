@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            CompareCommand.class,
+            TuneCommand.class,
             ServeCommand.class,
             LoadCommand.class,
             RankCommand.class,

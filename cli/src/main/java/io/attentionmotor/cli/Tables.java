@@ -3,6 +3,7 @@ package io.attentionmotor.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.attentionmotor.training.compare.ResultTable;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingListener;
 import java.util.Arrays;
@@ -19,6 +20,10 @@ final class Tables {
         Column[] header = columns.stream().map(Tables::column).toArray(Column[]::new);
         String[][] data = rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
         return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, header, data);
+    }
+
+    static String of(ResultTable table) {
+        return of(table.columns(), table.rows());
     }
 
     private static Column column(String header) {

@@ -4,8 +4,6 @@ import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -48,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
         Checkpoints checkpoints = run.checkpoints();
         TrainingConfig config = training.over(checkpoints.config(TrainingConfig.defaults()));
         String exportName = checked(name == null ? config.architecture().id() : name);
-        requireWritable(models);
+        WritableFolder.require("--models", models);
         TrainingRun fitting = new TrainingRun(config, () -> {}, checkpoints);
         TrainedModel trained = fitting.train(fitting.read(data.open()));
         System.out.println(Tables.quality(trained));
@@ -77,17 +75,6 @@ final class TrainCommand implements Callable<Integer> {
                 exported.folder(),
                 exported.comparedRows(),
                 exported.largestDifference());
-    }
-
-    /** Before the training, not after it. */
-    private static void requireWritable(Path models) {
-        try {
-            Files.createDirectories(models);
-            Files.delete(Files.createTempFile(models, ".probe-", null));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "--models is '%s', which cannot be written to (%s): name another folder".formatted(models, e), e);
-        }
     }
 
     private static String checked(String name) {

@@ -35,6 +35,49 @@ class CommandsIT {
     }
 
     @Test
+    void compareTrainsOnceAndPrintsTheTableAgain() throws Exception {
+        String[] compare = {
+            "compare",
+            "--users=60",
+            "--variants=average",
+            "--variant=flat:model=din,attention=softmax",
+            "--seeds=1",
+            "--epochs=1",
+            "--embedding=8",
+            "--out=out"
+        };
+        Ended first = run(compare);
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.output())
+                .contains("2 trained, 0 were there already", "AUC lost by shuffling", "Recommended for this data");
+
+        assertThat(run(compare).output()).contains("0 trained, 2 were there already");
+        Ended table = run("compare", "--only-table", "--out=out");
+        assertThat(table.exitCode()).as(table.output()).isZero();
+        assertThat(table.output()).contains("| average", "| flat").doesNotContain("trained,");
+    }
+
+    @Test
+    void anUnknownVariantEndsTheComparisonBeforeItStarts() throws Exception {
+        Ended compare = run("compare", "--users=60", "--variants=dein", "--out=out");
+
+        assertThat(compare.exitCode()).isEqualTo(1);
+        assertThat(compare.output()).startsWith("motor compare: 'dein' is no variant").doesNotContain("\tat ");
+    }
+
+    @Test
+    void tuneWritesSettingsThatTrainTakes() throws Exception {
+        Path space = Files.writeString(folder.resolve("space.yaml"), "embedding: [4, 8]\n");
+
+        Ended tune = run("tune", "--users=60", "--epochs=1", "--space=" + space, "--trials=2", "--out=out");
+        assertThat(tune.exitCode()).as(tune.output()).isZero();
+        assertThat(tune.output()).contains("of 2 wins: validation AUC", "--config out/best.yaml");
+
+        Ended train = run("train", "--users=60", "--config=out/best.yaml", "--models=models");
+        assertThat(train.exitCode()).as(train.output()).isZero();
+    }
+
+    @Test
     void damagedDataEndsTrainingWithItsFileAndLine() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("log.csv"), "user,item,timestamp\nanna,a,1700000000\nanna,b,yesterday\n");

@@ -20,7 +20,7 @@ public final class RawRequests {
     private static final ItemId UNKNOWN_ITEM = new ItemId("(an item that no vocabulary holds)");
 
     /** A moment a second behind any behaviour of {@link #anyHistory}, milliseconds since 1970-01-01T00:00Z. */
-    static final long AFTER_ANY = 1_700_000_000_000L;
+    public static final long AFTER_ANY = 1_700_000_000_000L;
 
     private final Dataset dataset;
 
@@ -49,7 +49,7 @@ public final class RawRequests {
     }
 
     /** Items drawn from the whole vocabulary. */
-    List<Candidate> anyItems(int count, long seed) {
+    public List<Candidate> anyItems(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ public final class RawRequests {
     }
 
     /** {@code length} behaviours drawn from the whole vocabulary, one a second until {@link #AFTER_ANY}. */
-    List<Behaviour> anyHistory(int length, long seed) {
+    public List<Behaviour> anyHistory(int length, long seed) {
         List<Candidate> items = anyItems(length, seed);
         List<Behaviour> history = new ArrayList<>();
         for (int b = 0; b < length; b++) {
@@ -73,8 +73,13 @@ public final class RawRequests {
         return new Candidate(UNKNOWN_ITEM, null);
     }
 
-    /** @param at the moment of the request, milliseconds since 1970-01-01T00:00Z */
-    static RankCall call(List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile, long at) {
+    /**
+     * Without model, k and deadline.
+     *
+     * @param at the moment of the request, milliseconds since 1970-01-01T00:00Z
+     */
+    public static RankCall call(
+            List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile, long at) {
         return new RankCall(null, history, candidates, profile, null, null, false, at);
     }
 

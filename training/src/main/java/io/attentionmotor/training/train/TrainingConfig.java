@@ -4,6 +4,7 @@ import io.attentionmotor.training.model.Activation;
 import io.attentionmotor.training.model.BstConfig;
 import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.ModelConfig;
+import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
@@ -311,13 +312,24 @@ public record TrainingConfig(
     }
 
     /** This configuration with everything decided that depends on the data. */
-    TrainingConfig resolvedFor(Dataset dataset) {
+    public TrainingConfig resolvedFor(Dataset dataset) {
         return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
     }
 
     /** Reads a log as this run needs it. */
     public DatasetReader reader() {
         return new DatasetReader(maxHistory, ties, split, time, seed);
+    }
+
+    /** Cuts a data set as this run trains and evaluates on it. */
+    Batches batches(Dataset dataset) {
+        return new Batches(
+                dataset,
+                new Negatives(negatives, dataset.occurrences()),
+                negativesPerPositive,
+                batchSize,
+                windowSize,
+                !dataset.schema().time());
     }
 
     /** The model this run trains on that data set. */

@@ -1,0 +1,57 @@
+package io.attentionmotor.cli;
+
+import io.attentionmotor.training.tune.SearchWatcher;
+import io.attentionmotor.training.tune.Trial;
+import java.util.Locale;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** One bar over all trainings of a search. */
+final class SearchProgress implements SearchWatcher, AutoCloseable {
+    /** What a training counts for on the bar. */
+    private static final int UNITS = 1000;
+
+    private @Nullable Bar bar;
+    private int trainings;
+    private int trained;
+    private int stored;
+    private double best = Double.NaN;
+
+    @Override
+    public void started(int planned) {
+        trainings = planned;
+        bar = Bar.start("searching", (long) planned * UNITS);
+    }
+
+    @Override
+    public void training(int number, SortedMap<String, String> settings, int epochs, double share) {
+        if (bar != null) {
+            bar.message("trial %d, %d epochs %s".formatted(number, epochs, settings));
+            bar.stepTo(Math.round((trained + share) * UNITS));
+        }
+    }
+
+    @Override
+    public void finished(Trial trial, boolean wasStored) {
+        if (wasStored) {
+            stored++;
+        } else {
+            trained++;
+        }
+        best = Double.isNaN(best) ? trial.validationAuc() : Math.max(best, trial.validationAuc());
+        if (bar != null) {
+            bar.total((long) (trainings - stored) * UNITS);
+            bar.stepTo((long) trained * UNITS);
+            bar.message(String.format(
+                    Locale.ROOT, "%d trained, %d were there already; best validation AUC %.4f", trained, stored, best));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.attentionmotor.cli;
+
+import io.attentionmotor.training.compare.ResultTable;
+import io.attentionmotor.training.train.TrainingConfig;
+import io.attentionmotor.training.tune.Rung;
+import io.attentionmotor.training.tune.Search;
+import io.attentionmotor.training.tune.SearchSpace;
+import io.attentionmotor.training.tune.SpaceFile;
+import io.attentionmotor.training.tune.Trial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Searches settings. */
+@Command(
+        name = "tune",
+        description = "Search settings by validation AUC; the test set is looked at once, for the winner. "
+                + "Finished trials are kept in --out: the same call goes on where it was.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TuneCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--space",
+            required = true,
+            paramLabel = "FILE",
+            description = "YAML: setting name to a list of values, or to {from, to, log: true, integer: true}.")
+    private Path space = Path.of(".");
+
+    @Option(
+            names = "--trials",
+            required = true,
+            paramLabel = "N",
+            description = "How many points of the space are tried.")
+    private int trials;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "random: all epochs for every trial; halving: few at first, and three times as many for the "
+                    + "best third. Default: ${DEFAULT-VALUE}.")
+    private Rung.Method method = Rung.Method.RANDOM;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for trials.jsonl and best.yaml.")
+    private Path out = Path.of(".");
+
+    @Mixin
+    private TrainingOptions training = new TrainingOptions();
+
+    @Override
+    public Integer call() {
+        TrainingConfig base = training.over(TrainingConfig.defaults());
+        SearchSpace searched = SpaceFile.read(space);
+        Search.Found found;
+        try (SearchProgress progress = new SearchProgress()) {
+            Search search = new Search(base, searched, out, progress);
+            WritableFolder.require("--out", out);
+            found = search.run(data.open(), method, trials);
+        }
+        System.out.println(Tables.of(table(found.trials())));
+        report(found);
+        return 0;
+    }
+
+    private static ResultTable table(List<Trial> trials) {
+        List<String> columns = new ArrayList<>(List.of(">trial", ">valid. AUC", ">epochs", ">best epoch", ">seconds"));
+        columns.addAll(trials.getFirst().settings().keySet());
+        return new ResultTable(
+                columns, trials.stream().limit(SHOWN).map(TuneCommand::row).toList());
+    }
+
+    private static List<String> row(Trial trial) {
+        List<String> row = new ArrayList<>(List.of(
+                Integer.toString(trial.number()),
+                Tables.number("%.4f", trial.validationAuc()),
+                Integer.toString(trial.epochs()),
+                Integer.toString(trial.bestEpoch()),
+                Tables.number("%.1f", trial.seconds())));
+        row.addAll(trial.settings().values());
+        return row;
+    }
+
+    private static void report(Search.Found found) {
+        Trial winner = found.winner();
+        Trial.Test test = winner.test();
+        if (test != null) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "trial %d of %d wins: validation AUC %.4f, test AUC %.4f, gAUC %.4f, log loss %.4f%n",
+                    winner.number(),
+                    found.trials().size(),
+                    winner.validationAuc(),
+                    test.auc(),
+                    test.gauc(),
+                    test.logLoss());
+        }
+        System.out.printf("its settings: ./motor train --config %s%n", found.best());
+    }
+}

@@ -1,0 +1,84 @@
+package io.attentionmotor.training.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Gathers runs by data set and variant. */
+public final class Results {
+    private Results() {}
+
+    /**
+     * What a comparison's folder holds, without training anything. Where a variant was trained with several
+     * configurations, the one that was trained last counts.
+     *
+     * @throws IllegalArgumentException if it holds nothing
+     */
+    public static List<DataResult> stored(Path folder) {
+        List<Run> all = RunStore.open(folder).all();
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s holds no finished training: run the comparison first, with the same --out"
+                            .formatted(folder.resolve(RunStore.FILE)));
+        }
+        Map<String, SortedMap<String, String>> newest = new LinkedHashMap<>();
+        all.forEach(run -> newest.put(cell(run), run.key().withoutSeed()));
+        List<Run> current = all.stream()
+                .filter(run -> run.key().withoutSeed().equals(newest.get(cell(run))))
+                .toList();
+        return of(current, ServingTimes.read(folder));
+    }
+
+    private static String cell(Run run) {
+        return run.data().name() + "\n" + run.variant().name();
+    }
+
+    static List<DataResult> of(List<Run> runs, List<ServingTime> times) {
+        Map<String, Map<String, List<Run>>> cells = new LinkedHashMap<>();
+        for (Run run : runs) {
+            cells.computeIfAbsent(run.data().name(), data -> new LinkedHashMap<>())
+                    .computeIfAbsent(run.variant().name(), variant -> new ArrayList<>())
+                    .add(run);
+        }
+        return cells.values().stream().map(variants -> result(variants, times)).toList();
+    }
+
+    private static DataResult result(Map<String, List<Run>> variants, List<ServingTime> times) {
+        List<VariantResult> results = new ArrayList<>();
+        List<Run> all = new ArrayList<>();
+        for (List<Run> runs : variants.values()) {
+            Run first = runs.getFirst();
+            results.add(VariantResult.of(
+                    first.variant(),
+                    runs,
+                    times.stream()
+                            .filter(time -> time.data().equals(first.data().name())
+                                    && time.variant().equals(first.variant().name()))
+                            .findFirst()
+                            .orElse(null)));
+            all.addAll(runs);
+        }
+        return new DataResult(all.getFirst().data(), results, notes(all));
+    }
+
+    private static List<String> notes(List<Run> runs) {
+        List<String> notes = new ArrayList<>();
+        long versions = runs.stream().map(Run::versions).distinct().count();
+        if (versions > 1) {
+            notes.add(
+                    "These trainings come from %d different versions or machines: their seconds do not compare, and --fresh trains them all again."
+                            .formatted(versions));
+        }
+        if (runs.stream()
+                        .map(run -> run.key().configuration().get("max-history"))
+                        .distinct()
+                        .count()
+                > 1) {
+            notes.add("Not all variants look at the same number of behaviours.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,55 @@
+package io.attentionmotor.training.compare;
+
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finished training, as {@code runs.jsonl} holds it.
+ *
+ * @param bundle the exported bundle, relative to the comparison's folder; null for seeds that are not exported
+ * @param versions of what computed it
+ * @param finishedAt ISO-8601 instant
+ */
+public record Run(
+        RunKey key,
+        Variant variant,
+        long seed,
+        DataFacts data,
+        Figures figures,
+        @Nullable String bundle,
+        SortedMap<String, String> versions,
+        String finishedAt) {
+
+    /** The same run under the name of a variant that has the same configuration. */
+    Run as(Variant other) {
+        return new Run(key, other, seed, data, figures, bundle, versions, finishedAt);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param auc on the test moments
+     * @param gauc AUC within each user, weighted by impressions
+     * @param logLoss in nats
+     * @param validationAuc of the best epoch
+     * @param shuffledAuc on the test moments, once more with each history in random order
+     * @param bestEpoch from 1
+     * @param seconds wall time of the training
+     * @param examplesPerSecond candidates a second of training
+     */
+    public record Figures(
+            double auc,
+            double gauc,
+            double logLoss,
+            double validationAuc,
+            double shuffledAuc,
+            int bestEpoch,
+            double seconds,
+            double examplesPerSecond) {
+
+        /** How much AUC goes with the order of the behaviours. */
+        double orderLoss() {
+            return auc - shuffledAuc;
+        }
+    }
+}

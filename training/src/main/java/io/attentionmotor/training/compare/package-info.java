@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.training.compare;
+
+import org.jspecify.annotations.NullMarked;

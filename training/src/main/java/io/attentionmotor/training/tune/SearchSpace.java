@@ -1,0 +1,73 @@
+package io.attentionmotor.training.tune;
+
+import io.attentionmotor.training.train.TrainingConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Which settings are searched.
+ *
+ * @param dimensions setting name to its values
+ */
+public record SearchSpace(SortedMap<String, Dimension> dimensions) {
+    private static final int ATTEMPTS = 1000;
+
+    /** They decide what is measured or how long, so trials that differ in them say nothing of each other. */
+    private static final Set<String> NOT_SEARCHED =
+            Set.of("seed", "epochs", "threads", "ties", "split", "negatives", "negatives-per-positive");
+
+    public SearchSpace {
+        if (dimensions.isEmpty()) {
+            throw new IllegalArgumentException("the space is empty: name a setting and its values");
+        }
+        dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
+    }
+
+    /**
+     * Tries the values of each setting, before anything is trained.
+     *
+     * @throws IllegalArgumentException naming the setting that does not exist, is not to be searched, or has a value
+     *     out of its range
+     */
+    public void check(TrainingConfig base) {
+        dimensions.forEach((setting, dimension) -> {
+            if (NOT_SEARCHED.contains(setting)) {
+                throw new IllegalArgumentException(
+                        "%s cannot be searched, since it decides how trials are measured: fix it with --%s"
+                                .formatted(setting, setting));
+            }
+            dimension.edges().forEach(value -> base.with(setting, value));
+        });
+    }
+
+    /**
+     * Different points of the space, the same ones for the same seed; the first of many are those of few.
+     *
+     * @return fewer than asked for if the space holds no more
+     */
+    public List<SortedMap<String, String>> draw(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Set<SortedMap<String, String>> points = new LinkedHashSet<>();
+        for (int attempt = 0; attempt < ATTEMPTS && points.size() < count; attempt++) {
+            if (points.add(point(random))) {
+                attempt = -1;
+            }
+        }
+        return new ArrayList<>(points);
+    }
+
+    private SortedMap<String, String> point(SplittableRandom random) {
+        SortedMap<String, String> point = new TreeMap<>();
+        for (Map.Entry<String, Dimension> dimension : dimensions.entrySet()) {
+            point.put(dimension.getKey(), dimension.getValue().draw(random));
+        }
+        return Collections.unmodifiableSortedMap(point);
+    }
+}

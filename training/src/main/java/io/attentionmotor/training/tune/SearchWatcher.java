@@ -1,0 +1,15 @@
+package io.attentionmotor.training.tune;
+
+import java.util.SortedMap;
+
+/** Watches a search, on its thread. */
+public interface SearchWatcher {
+    /** @param trainings of all rungs, and the winner's last one */
+    void started(int trainings);
+
+    /** Is called after every step; share is what is done of this training if it takes all its epochs. */
+    void training(int number, SortedMap<String, String> settings, int epochs, double share);
+
+    /** @param stored whether an earlier call had trained it */
+    void finished(Trial trial, boolean stored);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.training.tune;
+
+import org.jspecify.annotations.NullMarked;
