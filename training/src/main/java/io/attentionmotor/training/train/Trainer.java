@@ -4,7 +4,6 @@ import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.Weights;
@@ -37,13 +36,7 @@ public final class Trainer {
         TrainingConfig resolved = config.resolvedFor(dataset);
         Checkpoint start = checkpoints.startOf(resolved, dataset.fingerprint());
         Torch.start(resolved.threads(), resolved.seed());
-        Batches batches = new Batches(
-                dataset,
-                new Negatives(resolved.negatives(), dataset.occurrences()),
-                resolved.negativesPerPositive(),
-                resolved.batchSize(),
-                resolved.windowSize(),
-                resolved.sharesHistory(dataset));
+        Batches batches = resolved.batches(dataset);
         RankingModel model = resolved.model(dataset).create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
         try (PointerScope _ = new PointerScope();
