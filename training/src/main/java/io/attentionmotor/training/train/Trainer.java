@@ -65,9 +65,18 @@ public final class Trainer {
             if (best == null || validation == null) {
                 throw new IllegalArgumentException("epochs is " + config.epochs() + ", it must be at least 1");
             }
-            Metrics test = testOf(best, model, features, batches);
+            List<Impression> tested = testOf(best, model, features, batches);
             double seconds = (System.nanoTime() - started) / 1e9;
-            return new TrainedModel(config, dataset, best, bestEpoch, reports, validation, test, seconds);
+            return new TrainedModel(
+                    config,
+                    dataset,
+                    best,
+                    bestEpoch,
+                    reports,
+                    validation,
+                    Metrics.of(tested),
+                    Breakdown.of(tested),
+                    seconds);
         }
     }
 
@@ -117,10 +126,10 @@ public final class Trainer {
         }
     }
 
-    private Metrics testOf(Weights best, RankingModel model, FeatureLayer features, Batches batches) {
+    private List<Impression> testOf(Weights best, RankingModel model, FeatureLayer features, Batches batches) {
         try (TorchBackend backend = new TorchBackend(config.seed(), best)) {
             return new Evaluator(new TorchScorer(model, features, backend), batches, config.seed())
-                    .evaluate(Batches.Part.TEST);
+                    .score(Batches.Part.TEST);
         }
     }
 }
