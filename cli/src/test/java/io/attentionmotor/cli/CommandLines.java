@@ -27,4 +27,8 @@ final class CommandLines {
     static TrainingConfig training(String... arguments) {
         return options(arguments).training.over(TrainingConfig.defaults());
     }
+
+    static String help() {
+        return new CommandLine(new Options()).getUsageMessage();
+    }
 }

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attentionmotor.training.data.DataException;
-import io.attentionmotor.training.model.Activation;
-import io.attentionmotor.training.model.ModelConfig;
-import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.train.TrainingConfig;
+import io.attentionmotor.training.train.TrainingSetting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** What a command line says is what is trained, and on what. */
@@ -24,75 +25,65 @@ class OptionsTest {
         assertThat(CommandLines.training()).isEqualTo(TrainingConfig.defaults());
     }
 
-    @Test
-    void everyOptionReachesItsSetting() {
-        TrainingConfig config = CommandLines.training(
-                "--model=average",
-                "--epochs=7",
-                "--patience=2",
-                "--batch=99",
-                "--lr=0.5",
-                "--embedding=6",
-                "--attention-layers=3,2",
-                "--tower-layers=5,4",
-                "--max-history=11",
-                "--ties=stored",
-                "--negatives=popularity",
-                "--activation=dice",
-                "--attention=raw",
-                "--dropout=0.25",
-                "--batch-norm",
-                "--regularisation=0.125",
-                "--threads=3",
-                "--seed=42");
-        TrainingConfig base = TrainingConfig.defaults();
-
-        assertThat(config)
-                .isEqualTo(new TrainingConfig(
-                        ModelConfig.Architecture.AVERAGE,
-                        6,
-                        List.of(3, 2),
-                        List.of(5, 4),
-                        Activation.DICE,
-                        TrainingConfig.Attention.RAW,
-                        0.25f,
-                        true,
-                        11,
-                        Dataset.Ties.STORED,
-                        Negatives.Distribution.POPULARITY,
-                        base.negativesPerPositive(),
-                        7,
-                        2,
-                        99,
-                        base.windowSize(),
-                        0.5,
-                        0.125,
-                        base.unknownRate(),
-                        3,
-                        42));
+    static Stream<TrainingSetting> settings() {
+        return TrainingConfig.settings().stream();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--lr=0",
-                "--lr=-1",
-                "--lr=NaN",
-                "--dropout=1",
-                "--dropout=-0.1",
-                "--regularisation=-1",
-                "--tower-layers=8,0"
-            })
-    void aNumberOutOfItsRangeIsRefusedByTheNameOfItsOption(String option) {
-        assertThatThrownBy(() -> CommandLines.training(option))
-                .hasMessageContaining(option.substring(0, option.indexOf('=')));
+    @MethodSource("settings")
+    void everySettingHasAFlag(TrainingSetting setting) {
+        String other = otherThanDefault(setting);
+
+        assertThat(CommandLines.training("--" + setting.name() + "=" + other))
+                .isNotEqualTo(TrainingConfig.defaults())
+                .isEqualTo(TrainingConfig.defaults().with(setting.name(), other));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void everyFlagIsInTheHelpWithItsDefaultAndItsChoices(TrainingSetting setting) {
+        String help = CommandLines.help().replaceAll("\\s+", " ");
+
+        assertThat(help)
+                .containsPattern(" --" + setting.name() + "(=|\\[=)")
+                .contains(setting.description())
+                .contains("Default: " + setting.defaultText() + ".");
+        if (setting.type().isEnum()) {
+            assertThat(help).contains(String.join(", ", setting.choices()));
+        }
+    }
+
+    /** A value every range allows. */
+    private static String otherThanDefault(TrainingSetting setting) {
+        if (setting.isList()) {
+            return "7,5";
+        }
+        List<String> choices = setting.choices();
+        if (!choices.isEmpty()) {
+            return choices.get((choices.indexOf(setting.defaultText()) + 1) % choices.size());
+        }
+        return setting.type() == int.class || setting.type() == long.class ? "77" : "0.625";
     }
 
     @Test
-    void aCountBelowOneIsRefusedByTheNameOfItsOption() {
+    void aToggleAloneIsTrue() {
+        assertThat(CommandLines.training("--batch-norm", "--epochs", "2"))
+                .isEqualTo(TrainingConfig.defaults().with(Map.of("batch-norm", "true", "epochs", "2")));
+    }
+
+    @Test
+    void aFlagBeatsTheFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("run.yaml"), "epochs: 5\nseed: 9\n");
+
+        assertThat(CommandLines.training("--config=" + file, "--epochs=2"))
+                .isEqualTo(TrainingConfig.defaults().with(Map.of("epochs", "2", "seed", "9")));
+    }
+
+    @Test
+    void aValueOutOfItsRangeIsRefusedByTheNameOfItsSetting() {
         assertThatThrownBy(() -> CommandLines.training("--epochs=0"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("--epochs is 0, it must be at least 1");
+                .hasMessage("epochs is 0, it must be at least 1");
     }
 
     @Test

@@ -1,21 +1,13 @@
 package io.attentionmotor.training.conformance;
 
-import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.training.model.Activation;
-import io.attentionmotor.training.model.BstConfig;
-import io.attentionmotor.training.model.DienConfig;
-import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.Losses;
-import io.attentionmotor.training.model.ModelConfig;
-import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Init;
 import io.attentionmotor.training.tensor.OnnxRun.Input;
 import io.attentionmotor.training.tensor.Tensor;
 import io.attentionmotor.training.tensor.Weights;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,64 +31,13 @@ record GoldenCheck(Weights weights, Map<String, Input> inputs, boolean training,
     /** Empty if the file's model does not exist here yet. */
     static Optional<GoldenCheck> of(GoldenFile file) {
         return switch (file.model()) {
-            case "din" -> Optional.of(din(file));
+            case "din" -> Optional.of(GoldenModels.din(file));
+            case "dien" -> Optional.of(GoldenModels.dien(file));
+            case "bst" -> Optional.of(GoldenModels.bst(file));
             case "dice-training" -> Optional.of(dice(file));
             case "mini-batch-aware-regularization" -> Optional.of(regularisation(file));
             default -> Optional.empty();
         };
-    }
-
-    private static GoldenCheck din(GoldenFile file) {
-        FeatureSchema schema = new FeatureSchema(
-                1000, rows(file, FeatureLayer.ITEM_TABLE), rows(file, "category_embedding"), List.of());
-        int embedding = width(file, FeatureLayer.ITEM_TABLE, 1);
-        int profile = (int) input(file, "profile").shape()[1];
-        String activation = Objects.requireNonNull(file.config().get("activation"));
-        ModelConfig config = new ModelConfig(
-                ModelConfig.Architecture.DIN,
-                embedding,
-                profile,
-                List.of(width(file, "attention.0.weight", 0), width(file, "attention.1.weight", 0)),
-                List.of(width(file, "tower.0.weight", 0)),
-                Activation.valueOf(activation.toUpperCase(Locale.ROOT)),
-                "softmax".equals(file.config().get("normalization")),
-                0,
-                false,
-                schema.maxHistory(),
-                schema.itemRows(),
-                DienConfig.defaults(),
-                BstConfig.defaults());
-        RankingModel model = config.create();
-        FeatureLayer features = new FeatureLayer(schema, embedding);
-        Map<String, Input> inputs = new LinkedHashMap<>(file.inputs());
-        long[] candidates = input(file, "candidate_item").shape();
-        float[] ones = new float[(int) (candidates[0] * candidates[1])];
-        java.util.Arrays.fill(ones, 1);
-        inputs.put("present", new Input.Floats(ones, candidates[0], candidates[1], 1));
-        return new GoldenCheck(file.weights(), inputs, false, (backend, in) -> {
-            RankingModel.Inputs looked = features.embed(backend, ids(in));
-            RankingModel.Outputs out = model.forward(
-                    backend,
-                    new RankingModel.Inputs(
-                            looked.history(), looked.mask(), looked.candidates(), looked.present(), in.get("profile")));
-            return Map.of(
-                    "attention", out.attention(),
-                    "user_interest", out.interest(),
-                    "logit", out.logits(),
-                    "score", out.scores());
-        });
-    }
-
-    private static FeatureLayer.Ids ids(Map<String, Tensor> in) {
-        Tensor mask = tensor(in, "mask");
-        return new FeatureLayer.Ids(
-                tensor(in, "history_item"),
-                tensor(in, "history_category"),
-                mask.reshape(0, 1, -1),
-                tensor(in, "candidate_item"),
-                tensor(in, "candidate_category"),
-                tensor(in, "present"),
-                null);
     }
 
     private static GoldenCheck dice(GoldenFile file) {
@@ -126,19 +67,19 @@ record GoldenCheck(Weights weights, Map<String, Input> inputs, boolean training,
         });
     }
 
-    private static Tensor tensor(Map<String, Tensor> in, String name) {
+    static Tensor tensor(Map<String, Tensor> in, String name) {
         return Objects.requireNonNull(in.get(name), () -> "the golden file has no input '" + name + "'");
     }
 
-    private static Input input(GoldenFile file, String name) {
+    static Input input(GoldenFile file, String name) {
         return Objects.requireNonNull(file.inputs().get(name), () -> file.name() + " has no input '" + name + "'");
     }
 
-    private static int rows(GoldenFile file, String weight) {
+    static int rows(GoldenFile file, String weight) {
         return width(file, weight, 0);
     }
 
-    private static int width(GoldenFile file, String weight, int axis) {
+    static int width(GoldenFile file, String weight, int axis) {
         Weights.Weight found = file.weights().find(weight);
         if (found == null) {
             throw new IllegalArgumentException(file.name() + " has no weight '" + weight + "'");

@@ -4,12 +4,19 @@ import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Init;
 import io.attentionmotor.training.tensor.Tensor;
 
-/** The non-linearities of the DIN paper. */
+/** The non-linearities of the papers. */
 public enum Activation {
     RELU {
         @Override
         public Tensor apply(Backend backend, String name, Tensor x, Tensor weight, long width) {
             return x.relu();
+        }
+    },
+    /** As BST's: {@code max(0, x) + 0.01 min(0, x)}. */
+    LEAKY_RELU {
+        @Override
+        public Tensor apply(Backend backend, String name, Tensor x, Tensor weight, long width) {
+            return x.leakyRelu(0.01f);
         }
     },
     PRELU {

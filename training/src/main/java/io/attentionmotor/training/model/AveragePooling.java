@@ -16,7 +16,7 @@ public final class AveragePooling implements RankingModel {
         Tensor mask = inputs.mask(); // [U, N|1, L]
         Tensor mean = mask.over(mask.sum(-1).atLeast(1)); // [U, N|1, L]
         Tensor interest = mean.matmul(inputs.history()); // [U, N|1, D]
-        Tensor logits = tower.logits(backend, interest, inputs);
+        Tensor logits = tower.logits(backend, inputs, interest);
         return new Outputs(logits, mean.times(inputs.present()), interest); // attention [U, N, L]
     }
 }

@@ -43,4 +43,16 @@ public record BstConfig(
         /** All tokens side by side, by recency. */
         FLATTEN
     }
+
+    public BstConfig {
+        if (position == Position.RELATIVE && visibility != Visibility.CAUSAL) {
+            throw new IllegalArgumentException(
+                    "position relative needs visibility causal: elsewhere a token also sees what comes after it");
+        }
+    }
+
+    /** See {@link ModelConfig#sharesPrefixes()}. */
+    boolean sharesPrefixes() {
+        return visibility == Visibility.CAUSAL && position == Position.RELATIVE && output == Output.MEAN;
+    }
 }

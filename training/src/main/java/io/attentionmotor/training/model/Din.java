@@ -30,7 +30,7 @@ public final class Din implements RankingModel {
         Tensor weights = activationUnit(backend, inputs.history(), inputs.candidates(), inputs.mask()); // [U, N, L]
         Tensor attention = config.softmax() ? softmax(weights, inputs.mask()) : weights.times(inputs.mask());
         Tensor interest = attention.matmul(inputs.history()); // [U, N, D]
-        return new Outputs(tower.logits(backend, interest, inputs), attention, interest);
+        return new Outputs(tower.logits(backend, inputs, interest), attention, interest);
     }
 
     private Tensor activationUnit(Backend backend, Tensor history, Tensor candidates, Tensor mask) {

@@ -37,7 +37,9 @@ public record ModelConfig(
     /** The models there are. */
     public enum Architecture {
         AVERAGE,
-        DIN;
+        DIN,
+        DIEN,
+        BST;
 
         /** As in a bundle's name and on the command line. */
         public String id() {
@@ -54,11 +56,21 @@ public record ModelConfig(
         return switch (architecture) {
             case AVERAGE -> new AveragePooling(this);
             case DIN -> new Din(this);
+            case DIEN -> new Dien(this);
+            case BST -> new Bst(this);
         };
     }
 
-    Tower tower(long interestWidth) {
+    /**
+     * Whether one row of a batch may hold many moments of a user, each seeing the history up to itself: true unless a
+     * behaviour's encoding depends on what comes after it.
+     */
+    public boolean sharesPrefixes() {
+        return architecture != Architecture.BST || bst.sharesPrefixes();
+    }
+
+    Tower tower(Long... interestWidths) {
         Mlp mlp = new Mlp("tower", towerLayers, activation, dropout, batchNorm);
-        return new Tower(mlp, interestWidth, width(), profileWidth);
+        return new Tower(mlp, List.of(interestWidths), width(), profileWidth);
     }
 }

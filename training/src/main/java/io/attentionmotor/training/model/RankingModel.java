@@ -14,20 +14,47 @@ public interface RankingModel {
      * @param candidates {@code [U, N, D]}
      * @param present {@code [U, N, 1]}: 1 for a real candidate, 0 for one that only fills up a batch
      * @param profile {@code [U, P]} the embedded profile fields, side by side; null if the model takes none
+     * @param next what follows each behaviour; null unless an auxiliary loss is wanted
      */
     record Inputs(
             Tensor history,
             Tensor mask,
             Tensor candidates,
             Tensor present,
-            @Nullable Tensor profile) {}
+            @Nullable Tensor profile,
+            @Nullable Next next) {
+        public Inputs(Tensor history, Tensor mask, Tensor candidates, Tensor present, @Nullable Tensor profile) {
+            this(history, mask, candidates, present, profile, null);
+        }
+
+        public Inputs with(Next next) {
+            return new Inputs(history, mask, candidates, present, profile, next);
+        }
+    }
+
+    /**
+     * What an auxiliary loss tells each interest state about the behaviours, which follow one another in the history.
+     *
+     * @param items {@code [U, L]} int64, the behaviours' rows of the item table
+     * @param negatives {@code [U, L, D]} a behaviour drawn at random in place of each; null for a softmax over all items
+     */
+    record Next(Tensor items, @Nullable Tensor negatives) {}
 
     /**
      * @param logits {@code [U, N]}, before the sigmoid
      * @param attention {@code [U, N, L]}: how much each behaviour counted for each candidate
-     * @param interest {@code [U, N, D]} what the model made of the history; {@code [U, 1, D]} where it ignores the candidate
+     * @param interest {@code [U, N, ..]} what the model made of the history; {@code [U, 1, ..]} where it ignores the candidate
+     * @param auxiliary a second loss of rank 0, to be added to the first; null if there is none
      */
-    record Outputs(Tensor logits, Tensor attention, Tensor interest) {
+    record Outputs(
+            Tensor logits,
+            Tensor attention,
+            Tensor interest,
+            @Nullable Tensor auxiliary) {
+        Outputs(Tensor logits, Tensor attention, Tensor interest) {
+            this(logits, attention, interest, null);
+        }
+
         /** {@code [U, N]} click probabilities. */
         public Tensor scores() {
             return logits.sigmoid();

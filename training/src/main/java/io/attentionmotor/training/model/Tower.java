@@ -2,31 +2,37 @@ package io.attentionmotor.training.model;
 
 import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Tensor;
+import java.util.List;
 
 /**
- * The final perceptron over [user interest, candidate, profile].
+ * The final perceptron over [user interests, candidate, profile].
  *
- * <p>The first layer is a sum over the three, so that what depends on the user alone is computed once.
+ * <p>The first layer is a sum over the parts, so that what depends on the user alone is computed once.
  */
-record Tower(Mlp mlp, long interestWidth, long candidateWidth, long profileWidth) {
+record Tower(Mlp mlp, List<Long> interestWidths, long candidateWidth, long profileWidth) {
 
     /**
-     * @param interest {@code [U, N|1, I]}
+     * @param interests {@code [U, N|1, I]} each, as many as there are widths
      * @return {@code [U, N]} logits
      */
-    Tensor logits(Backend backend, Tensor interest, RankingModel.Inputs inputs) {
+    Tensor logits(Backend backend, RankingModel.Inputs inputs, Tensor... interests) {
         String first = mlp.name() + ".0";
-        long fromProfile = interestWidth + candidateWidth;
+        long fromCandidate = interestWidths.stream().mapToLong(Long::longValue).sum();
+        long fromProfile = fromCandidate + candidateWidth;
         Tensor weight = Layers.weight(backend, first, fromProfile + profileWidth, mlp.firstWidth());
-        Tensor user = interest.matmul(Layers.columns(weight, 0, interestWidth)); // [U, N|1, H]
-        Tensor item = inputs.candidates().matmul(Layers.columns(weight, interestWidth, fromProfile)); // [U, N, H]
+        Tensor sum = inputs.candidates().matmul(Layers.columns(weight, fromCandidate, fromProfile)); // [U, N, H]
+        long from = 0;
+        for (int i = 0; i < interests.length; i++) {
+            long to = from + interestWidths.get(i);
+            sum = sum.plus(interests[i].matmul(Layers.columns(weight, from, to)));
+            from = to;
+        }
         Tensor bias = Layers.bias(backend, first, mlp.firstWidth());
         Tensor profile = inputs.profile();
         if (profile != null) {
             Tensor who = profile.matmul(Layers.columns(weight, fromProfile, fromProfile + profileWidth)); // [U, H]
             bias = who.plus(bias).reshape(0, 1, mlp.firstWidth());
         }
-        return mlp.afterFirst(backend, item.plus(user).plus(bias), inputs.present())
-                .reshape(0, 0);
+        return mlp.afterFirst(backend, sum.plus(bias), inputs.present()).reshape(0, 0);
     }
 }

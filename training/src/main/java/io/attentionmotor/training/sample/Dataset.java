@@ -55,4 +55,12 @@ public record Dataset(
         STORED,
         SHUFFLED
     }
+
+    /** Which of a user's moments train. */
+    public enum Split {
+        /** All but the last two: the second last validates, the last tests. */
+        VALIDATED,
+        /** All but the last, as in published comparisons: the last chooses the epoch and tests. */
+        PUBLISHED
+    }
 }

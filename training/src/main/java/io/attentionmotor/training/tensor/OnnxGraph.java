@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,10 @@ public final class OnnxGraph {
     private static final int ALIGNMENT = 4096;
 
     private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
+    private final Deque<OnnxMl.GraphProto.Builder> bodies = new ArrayDeque<>();
     private final Map<String, float[]> large = new HashMap<>();
     private final Map<List<Long>, String> shapes = new HashMap<>();
+    private final Map<Long, String> longScalars = new HashMap<>();
     private final Map<Float, String> scalars = new HashMap<>();
     private int nodes;
 
@@ -48,6 +52,10 @@ public final class OnnxGraph {
 
         Type(int code) {
             this.code = code;
+        }
+
+        int code() {
+            return code;
         }
     }
 
@@ -97,6 +105,75 @@ public final class OnnxGraph {
         });
     }
 
+    /** An int64 of rank 0; equal ones are shared. */
+    String longScalar(long value) {
+        return longScalars.computeIfAbsent(value, key -> {
+            String name = "long_" + longScalars.size();
+            graph.addInitializer(OnnxMl.TensorProto.newBuilder()
+                    .setName(name)
+                    .setDataType(OnnxMl.TensorProto.DataType.INT64_VALUE)
+                    .addInt64Data(key));
+            return name;
+        });
+    }
+
+    /** The length of an initialiser's axis. */
+    long lengthOf(OnnxTensor initialiser, int axis) {
+        return graph.getInitializerList().stream()
+                .filter(tensor -> tensor.getName().equals(initialiser.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(initialiser.name() + " is not an initialiser"))
+                .getDims(axis);
+    }
+
+    /**
+     * Appends a Scan node: {@code cell} is written down once, as its body. Initialisers made inside belong to the whole
+     * graph.
+     */
+    OnnxTensor scan(OnnxTensor state, List<Tensor.Steps> steps, Tensor.Cell cell) {
+        int number = nodes++;
+        OnnxMl.GraphProto.Builder body = OnnxMl.GraphProto.newBuilder().setName("cell_" + number);
+        List<Long> axes = new ArrayList<>();
+        List<String> inputs = new ArrayList<>(List.of(state.name()));
+        List<Tensor> slices = new ArrayList<>();
+        bodies.push(body);
+        OnnxTensor before = bodyInput(body, "state_" + number, state.rank());
+        for (Tensor.Steps one : steps) {
+            OnnxTensor whole = (OnnxTensor) one.tensor();
+            slices.add(bodyInput(body, "step_" + number + "_" + slices.size(), whole.rank() - 1));
+            inputs.add(whole.name());
+            axes.add((long) one.axis());
+        }
+        OnnxTensor after = (OnnxTensor) cell.next(before, slices);
+        bodies.pop();
+        body.addOutput(anyShape(after.name()));
+        return node(
+                "Scan",
+                state.rank(),
+                inputs,
+                OnnxMl.AttributeProto.newBuilder()
+                        .setName("body")
+                        .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
+                        .setG(body)
+                        .build(),
+                attribute("num_scan_inputs", steps.size()),
+                attribute("scan_input_axes", axes));
+    }
+
+    private OnnxTensor bodyInput(OnnxMl.GraphProto.Builder body, String name, int rank) {
+        body.addInput(anyShape(name));
+        return new OnnxTensor(this, name, rank);
+    }
+
+    /** A body's inputs and outputs take their shapes from outside. */
+    private static OnnxMl.ValueInfoProto anyShape(String name) {
+        return OnnxMl.ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.TypeProto.newBuilder()
+                        .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder().setElemType(Type.FLOAT32.code)))
+                .build();
+    }
+
     /** A float of rank 0; equal ones are shared. */
     OnnxTensor scalar(float value) {
         String name = scalars.computeIfAbsent(value, key -> {
@@ -124,7 +201,8 @@ public final class OnnxGraph {
     /** Appends a node with one output. */
     OnnxTensor node(String operator, int rank, List<String> inputs, OnnxMl.AttributeProto... attributes) {
         String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + nodes++;
-        graph.addNode(OnnxMl.NodeProto.newBuilder()
+        OnnxMl.GraphProto.Builder innermost = bodies.isEmpty() ? graph : bodies.peek();
+        innermost.addNode(OnnxMl.NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(output)
                 .addAllInput(inputs)
@@ -138,6 +216,14 @@ public final class OnnxGraph {
                 .setName(name)
                 .setType(OnnxMl.AttributeProto.AttributeType.INT)
                 .setI(value)
+                .build();
+    }
+
+    static OnnxMl.AttributeProto attribute(String name, float value) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
+                .setF(value)
                 .build();
     }
 

@@ -73,6 +73,11 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     }
 
     @Override
+    public Tensor leakyRelu(float slope) {
+        return graph.node("LeakyRelu", rank, List.of(name), attribute("alpha", slope));
+    }
+
+    @Override
     public Tensor prelu(Tensor slope) {
         return graph.node("PRelu", rank, List.of(name, onnx(slope).name));
     }
@@ -114,6 +119,21 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     }
 
     @Override
+    public Tensor logSoftmax() {
+        return graph.node("LogSoftmax", rank, List.of(name), attribute("axis", -1));
+    }
+
+    @Override
+    public Tensor layerNorm(Tensor scale, Tensor shift, float epsilon) {
+        return graph.node(
+                "LayerNormalization",
+                rank,
+                List.of(name, onnx(scale).name, onnx(shift).name),
+                attribute("axis", -1),
+                attribute("epsilon", epsilon));
+    }
+
+    @Override
     public Tensor sum(int axis) {
         return graph.node("ReduceSum", rank, List.of(name, graph.longs(axis(axis))), attribute("keepdims", 1));
     }
@@ -139,6 +159,40 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     @Override
     public Tensor slice(int axis, long from, long to) {
         return graph.node("Slice", rank, List.of(name, graph.longs(from), graph.longs(to), graph.longs(axis(axis))));
+    }
+
+    @Override
+    public Tensor unsqueeze(int axis) {
+        return graph.node("Unsqueeze", rank + 1, List.of(name, graph.longs(axis)));
+    }
+
+    @Override
+    public Tensor lowerTriangle(int diagonal) {
+        return graph.node("Trilu", rank, List.of(name, graph.longScalar(diagonal)), attribute("upper", 0));
+    }
+
+    @Override
+    public Tensor recency() {
+        OnnxTensor fromTheEnd =
+                graph.node("CumSum", rank, List.of(name, graph.longScalar(rank - 1)), attribute("reverse", 1));
+        return onnx(fromTheEnd.times(this)).cast(OnnxGraph.Type.INT64);
+    }
+
+    @Override
+    public Tensor oneHot(long depth) {
+        OnnxTensor offAndOn = graph.node(
+                "Concat",
+                1,
+                List.of(
+                        onnx(graph.scalar(0).reshape(1)).name,
+                        onnx(graph.scalar(1).reshape(1)).name),
+                attribute("axis", 0));
+        return graph.node(
+                "OneHot", rank + 1, List.of(name, graph.longScalar(depth), offAndOn.name), attribute("axis", -1));
+    }
+
+    private OnnxTensor cast(OnnxGraph.Type type) {
+        return graph.node("Cast", rank, List.of(name), attribute("to", type.code()));
     }
 
     @Override
@@ -171,5 +225,37 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
                                 .name),
                 attribute("axis", 0)); // 0, 0, N, K
         return graph.node("Reshape", 4, List.of(product.name, shape.name)); // [U, L, N, K]
+    }
+
+    @Override
+    public Tensor gru(Affine input, Affine state) {
+        // ONNX puts steps first, wants its gates in the order update, reset, new and both biases in one row
+        OnnxTensor steps = onnx(transpose(0, 1)); // [L, U, D]
+        OnnxTensor bias = onnx(
+                updateFirst(input.bias()).join(0, updateFirst(state.bias())).unsqueeze(0));
+        OnnxTensor states = graph.node(
+                "GRU",
+                4,
+                List.of(
+                        steps.name,
+                        onnx(updateFirst(input.weight()).unsqueeze(0)).name,
+                        onnx(updateFirst(state.weight()).unsqueeze(0)).name,
+                        bias.name),
+                attribute("hidden_size", graph.lengthOf(onnx(state.weight()), 1)),
+                attribute("linear_before_reset", 1)); // [L, 1, U, H]
+        OnnxTensor squeezed = graph.node("Squeeze", 3, List.of(states.name, graph.longs(1)));
+        return squeezed.transpose(0, 1);
+    }
+
+    /** Three gates along axis 0, reset, update, new, with the first two exchanged. */
+    private static Tensor updateFirst(Tensor gates) {
+        OnnxTensor own = onnx(gates);
+        long third = own.graph.lengthOf(own, 0) / 3;
+        return gates.slice(0, third, 2 * third).join(0, gates.slice(0, 0, third), gates.slice(0, 2 * third, 3 * third));
+    }
+
+    @Override
+    public Tensor scan(List<Steps> steps, Cell cell) {
+        return graph.scan(this, steps, cell);
     }
 }

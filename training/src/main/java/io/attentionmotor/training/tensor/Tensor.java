@@ -1,5 +1,7 @@
 package io.attentionmotor.training.tensor;
 
+import java.util.List;
+
 /**
  * What a model may do with numbers. {@link TorchTensor} does it at once, {@link OnnxTensor} appends it to a graph.
  *
@@ -26,6 +28,9 @@ public interface Tensor {
 
     Tensor relu();
 
+    /** {@code max(0, x) + slope * min(0, x)}. */
+    Tensor leakyRelu(float slope);
+
     /** {@code max(0, x) + slope * min(0, x)}, with one slope per element of the last axis. */
     Tensor prelu(Tensor slope);
 
@@ -44,6 +49,12 @@ public interface Tensor {
     /** Softmax over the last axis. */
     Tensor softmax();
 
+    /** The logarithm of the softmax over the last axis, stable. */
+    Tensor logSoftmax();
+
+    /** {@code (x - E[x]) / sqrt(Var[x] + epsilon) * scale + shift} over the last axis. */
+    Tensor layerNorm(Tensor scale, Tensor shift, float epsilon);
+
     /** Sum over one axis, which stays with length 1. */
     Tensor sum(int axis);
 
@@ -55,8 +66,28 @@ public interface Tensor {
     /** 0 keeps the length of the axis at the same place, -1 takes what is left. */
     Tensor reshape(long... lengths);
 
-    /** Elements {@code from} (included) to {@code to} (excluded) of one axis. */
+    /** A new axis of length 1 in front of {@code axis}. */
+    Tensor unsqueeze(int axis);
+
+    /** Elements {@code from} (included) to {@code to} (excluded) of one axis; a negative {@code to} counts from the end. */
     Tensor slice(int axis, long from, long to);
+
+    /** Elements {@code from} and later of one axis. */
+    default Tensor from(int axis, long from) {
+        return slice(axis, from, Long.MAX_VALUE);
+    }
+
+    /** The last two axes' lower triangle: 0 above the given diagonal (0 = the main one, -1 = the one below). */
+    Tensor lowerTriangle(int diagonal);
+
+    /**
+     * How far from the last one: of a mask {@code [.., L]}, int64 1 for the last real element, 2 for the real one before it,
+     * and so on; 0 where the mask is 0.
+     */
+    Tensor recency();
+
+    /** int64 ids {@code [..] -> [.., depth]}, float32: 1 at the id, else 0. */
+    Tensor oneHot(long depth);
 
     /** This tensor and {@code others}, one behind the other along {@code axis}; no broadcasting. */
     Tensor join(int axis, Tensor... others);
@@ -71,4 +102,40 @@ public interface Tensor {
      * back-end may fold the candidate into the weight ({@code W_n = diag(c_n) w^T}), so that [U, L, N, D] never exists.
      */
     Tensor projectProducts(Tensor candidates, Tensor weight);
+
+    /**
+     * A gated recurrent unit (Cho et al., 2014) over axis 1: {@code [U, L, D] -> [U, L, H]}, the state after every step,
+     * from a state of zeros.
+     *
+     * @param input {@code [3H, D]} and {@code [3H]}, gates in the order reset, update, new
+     * @param state {@code [3H, H]} and {@code [3H]}
+     */
+    Tensor gru(Affine input, Affine state);
+
+    /** A weight {@code [out, in]} and its bias {@code [out]}. */
+    record Affine(Tensor weight, Tensor bias) {
+        /** {@code x W^T + b}. */
+        public Tensor of(Tensor x) {
+            return x.matmul(weight.transpose(0, 1)).plus(bias);
+        }
+    }
+
+    /**
+     * Carries this state through the steps: {@code state = cell(state, step_0), cell(state, step_1), ..}. However many
+     * steps there are, a graph holds the cell once.
+     *
+     * @param steps tensors that are taken apart along one axis, all of the same length there
+     * @return the last state, of this tensor's shape
+     */
+    Tensor scan(List<Steps> steps, Cell cell);
+
+    /** A tensor of which a step sees one slice, without the axis. */
+    record Steps(Tensor tensor, int axis) {}
+
+    /** One step. */
+    @FunctionalInterface
+    interface Cell {
+        /** @param step this step's slices, in the order of the steps */
+        Tensor next(Tensor state, List<Tensor> step);
+    }
 }

@@ -1,7 +1,10 @@
 package io.attentionmotor.training.tensor;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -68,6 +71,11 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     }
 
     @Override
+    public Tensor leakyRelu(float slope) {
+        return of(torch.leaky_relu(value, new Scalar(slope)));
+    }
+
+    @Override
     public Tensor prelu(Tensor slope) {
         // libtorch expects the slopes on axis 1
         long width = value(slope).numel();
@@ -106,6 +114,22 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     }
 
     @Override
+    public Tensor logSoftmax() {
+        return of(value.log_softmax(-1));
+    }
+
+    @Override
+    public Tensor layerNorm(Tensor scale, Tensor shift, float epsilon) {
+        return of(torch.layer_norm(
+                value,
+                new long[] {value.size(-1)},
+                new TensorOptional(value(scale)),
+                new TensorOptional(value(shift)),
+                epsilon,
+                false));
+    }
+
+    @Override
     public Tensor sum(int axis) {
         return of(value.sum(new long[] {axis}, true, new org.bytedeco.pytorch.ScalarTypeOptional()));
     }
@@ -133,7 +157,29 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
 
     @Override
     public Tensor slice(int axis, long from, long to) {
-        return of(value.narrow(axis, from, to - from));
+        long length = value.size(axis);
+        long end = to < 0 ? length + to : Math.min(to, length);
+        return of(value.narrow(axis, from, Math.max(0, end - from)));
+    }
+
+    @Override
+    public Tensor unsqueeze(int axis) {
+        return of(value.unsqueeze(axis));
+    }
+
+    @Override
+    public Tensor lowerTriangle(int diagonal) {
+        return of(value.tril(diagonal));
+    }
+
+    @Override
+    public Tensor recency() {
+        return of(value.flip(-1).cumsum(-1).flip(-1).mul(value).to(torch.ScalarType.Long));
+    }
+
+    @Override
+    public Tensor oneHot(long depth) {
+        return of(torch.one_hot(value, depth).to(torch.ScalarType.Float));
     }
 
     @Override
@@ -154,5 +200,32 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     public Tensor projectProducts(Tensor candidates, Tensor weight) {
         var products = value.unsqueeze(2).mul(value(candidates).unsqueeze(1)); // [U, L, N, D]
         return of(products.matmul(value(weight).t())); // [U, L, N, K]
+    }
+
+    @Override
+    public Tensor gru(Affine input, Affine state) {
+        long users = value.size(0);
+        long width = value(state.weight()).size(1);
+        var start = torch.zeros(new long[] {1, users, width}, value.options());
+        var weights = new TensorVector(
+                value(input.weight()), value(state.weight()), value(input.bias()), value(state.bias()));
+        return of(
+                torch.gru(value, start, weights, true, 1, 0, false, false, true).get0());
+    }
+
+    @Override
+    public Tensor scan(List<Steps> steps, Cell cell) {
+        List<TensorVector> slices = steps.stream()
+                .map(one -> value(one.tensor()).unbind(one.axis()))
+                .toList();
+        Tensor state = this;
+        for (long step = 0; step < slices.getFirst().size(); step++) {
+            List<Tensor> current = new ArrayList<>();
+            for (TensorVector slice : slices) {
+                current.add(of(slice.get(step)));
+            }
+            state = cell.next(state, current);
+        }
+        return state;
     }
 }

@@ -6,57 +6,233 @@ import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;
+import io.attentionmotor.training.train.Setting.Group;
+import io.attentionmotor.training.train.Setting.Range;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Every hyper-parameter of a training run.
+ * Every hyper-parameter of a training run. A component and what is said about it here is all there is to a setting: its
+ * name, flag, line in a file, default and check are derived from it.
  *
- * @param architecture which model
- * @param embedding width of one id's embedding
- * @param attentionLayers hidden neurons of the activation unit
- * @param towerLayers hidden neurons of the tower
- * @param activation of activation unit and tower
- * @param attention whether attention weights are softmaxed
- * @param dropout probability, in the tower
- * @param batchNorm whether the tower is batch-normalised
- * @param maxHistory how many of the newest behaviours the model looks at
- * @param ties the order of events at the same time
- * @param negatives how negatives are drawn, where the log has no labels
- * @param negativesPerPositive how many, in training and in evaluation
- * @param epochs at most
- * @param patience how many epochs without a better validation AUC before training stops
- * @param batchSize candidates a step, about
- * @param windowSize candidates that share one history, at most
- * @param learningRate of Adam
- * @param regularisation lambda of mini-batch-aware regularisation
- * @param unknownRate share of training ids shown as unknown, so that the unknown row learns
- * @param threads of libtorch
- * @param seed of everything random
+ * <p>Made from {@link #defaults()} by {@link #with(String, String)}; both check ranges, the constructor does not.
  */
 public record TrainingConfig(
+        @Setting(value = "which model", initial = "din", group = Group.MODEL, name = "model")
         ModelConfig.Architecture architecture,
+
+        @Setting(value = "width of one id's embedding", initial = "32", group = Group.MODEL, range = Range.ONE_OR_MORE)
         int embedding,
+
+        @Setting(
+                value = "whether a behaviour carries the time from it to the request, in logarithmic buckets",
+                initial = "false",
+                group = Group.MODEL)
+        boolean time,
+
+        @Setting(
+                value = "hidden neurons of the activation unit",
+                initial = "64,32",
+                group = Group.MODEL,
+                range = Range.ONE_OR_MORE)
         List<Integer> attentionLayers,
+
+        @Setting(
+                value = "hidden neurons of the tower",
+                initial = "128,64",
+                group = Group.MODEL,
+                range = Range.ONE_OR_MORE)
         List<Integer> towerLayers,
+
+        @Setting(value = "of activation unit and tower", initial = "prelu", group = Group.MODEL)
         Activation activation,
+
+        @Setting(
+                value = "DIN's attention weights: as they come, softmaxed, or auto: raw where the log has labels",
+                initial = "auto",
+                group = Group.MODEL)
         Attention attention,
+
+        @Setting(value = "dropout probability, in the tower", initial = "0.2", group = Group.MODEL, range = Range.SHARE)
         float dropout,
+
+        @Setting(value = "whether the tower is batch-normalised", initial = "false", group = Group.MODEL)
         boolean batchNorm,
+
+        @Setting(value = "width of an interest state", initial = "64", group = Group.DIEN, range = Range.ONE_OR_MORE)
+        int interestWidth,
+
+        @Setting(value = "how a candidate weighs the interest states", initial = "bilinear", group = Group.DIEN)
+        DienConfig.Attention interestAttention,
+
+        @Setting(value = "the cell of the second recurrent layer", initial = "augru", group = Group.DIEN)
+        DienConfig.Evolution evolution,
+
+        @Setting(
+                value = "the loss that teaches each interest state the behaviour that follows it",
+                initial = "sampled",
+                group = Group.DIEN)
+        DienConfig.Auxiliary auxiliary,
+
+        @Setting(
+                value = "weight of that loss beside the click loss",
+                initial = "1.0",
+                group = Group.DIEN,
+                range = Range.ZERO_OR_MORE)
+        double auxiliaryWeight,
+
+        @Setting(
+                value = "hidden neurons of the perceptron that judges a sampled next behaviour",
+                initial = "64",
+                group = Group.DIEN,
+                range = Range.ONE_OR_MORE)
+        int auxiliaryWidth,
+
+        @Setting(value = "whether the tower also sees the sum of the behaviours", initial = "false", group = Group.DIEN)
+        boolean summedHistory,
+
+        @Setting(value = "transformer layers", initial = "1", group = Group.BST, range = Range.ONE_OR_MORE)
+        int layers,
+
+        @Setting(
+                value = "attention heads; they divide the width",
+                initial = "4",
+                group = Group.BST,
+                range = Range.ONE_OR_MORE)
+        int heads,
+
+        @Setting(
+                value = "hidden neurons of a layer's feed-forward network",
+                initial = "128",
+                group = Group.BST,
+                range = Range.ONE_OR_MORE)
+        int feedForward,
+
+        @Setting(value = "which tokens see which", initial = "target-last", group = Group.BST)
+        BstConfig.Visibility visibility,
+
+        @Setting(value = "what tells the order of the behaviours", initial = "recency", group = Group.BST)
+        BstConfig.Position position,
+
+        @Setting(value = "what the tower sees of the encoded tokens", initial = "mean", group = Group.BST)
+        BstConfig.Output output,
+
+        @Setting(
+                value = "how many of the newest behaviours the model looks at",
+                initial = "90",
+                group = Group.DATA,
+                range = Range.ONE_OR_MORE)
         int maxHistory,
+
+        @Setting(value = "the order of events at the same time", initial = "shuffled", group = Group.DATA)
         Dataset.Ties ties,
+
+        @Setting(
+                value = "validated: the last two moments of a user validate and test; published: the last does both",
+                initial = "validated",
+                group = Group.DATA)
+        Dataset.Split split,
+
+        @Setting(value = "how negatives are drawn where the log has no labels", initial = "uniform", group = Group.DATA)
         Negatives.Distribution negatives,
+
+        @Setting(
+                value = "how many negatives a positive, in training and in evaluation",
+                initial = "1",
+                group = Group.DATA,
+                range = Range.ONE_OR_MORE)
         int negativesPerPositive,
+
+        @Setting(value = "epochs, at most", initial = "20", group = Group.TRAINING, range = Range.ONE_OR_MORE)
         int epochs,
+
+        @Setting(
+                value = "epochs without a better validation AUC before training stops",
+                initial = "3",
+                group = Group.TRAINING,
+                range = Range.ONE_OR_MORE)
         int patience,
+
+        @Setting(
+                value = "candidates in a training step, about",
+                initial = "1024",
+                group = Group.TRAINING,
+                range = Range.ONE_OR_MORE)
         int batchSize,
+
+        @Setting(
+                value = "candidates that share one history, at most",
+                initial = "32",
+                group = Group.TRAINING,
+                range = Range.ONE_OR_MORE)
         int windowSize,
+
+        @Setting(value = "how gradients move weights", initial = "adam", group = Group.TRAINING)
+        Optimisation optimiser,
+
+        @Setting(
+                value = "step size of the optimiser, before the schedule",
+                initial = "0.003",
+                group = Group.TRAINING,
+                range = Range.ABOVE_ZERO)
         double learningRate,
+
+        @Setting(value = "how the learning rate falls over all epochs", initial = "constant", group = Group.TRAINING)
+        Schedule schedule,
+
+        @Setting(
+                value = "steps in which the learning rate rises from 0",
+                initial = "0",
+                group = Group.TRAINING,
+                range = Range.ZERO_OR_MORE)
+        int warmUpSteps,
+
+        @Setting(
+                value = "longest gradient, all weights together; 0 = as long as it comes",
+                initial = "0.0",
+                group = Group.TRAINING,
+                range = Range.ZERO_OR_MORE)
+        double clipNorm,
+
+        @Setting(
+                value = "weight of a click in the loss; 1 = as much as no click",
+                initial = "1.0",
+                group = Group.TRAINING,
+                range = Range.ABOVE_ZERO)
+        double positiveWeight,
+
+        @Setting(
+                value = "strength of the mini-batch-aware regularisation",
+                initial = "0.01",
+                group = Group.TRAINING,
+                range = Range.ZERO_OR_MORE)
         double regularisation,
+
+        @Setting(
+                value = "share of training ids shown as unknown, so that the unknown row learns",
+                initial = "0.002",
+                group = Group.TRAINING,
+                range = Range.SHARE)
         double unknownRate,
+
+        @Setting(
+                value = "threads of libtorch; 0 = all cores",
+                initial = "0",
+                group = Group.TRAINING,
+                range = Range.ZERO_OR_MORE)
         int threads,
+
+        @Setting(value = "of everything random", initial = "1", group = Group.TRAINING)
         long seed) {
+
+    public TrainingConfig {
+        threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        attentionLayers = List.copyOf(attentionLayers);
+        towerLayers = List.copyOf(towerLayers);
+    }
 
     /** What becomes of the activation unit's weights. */
     public enum Attention {
@@ -68,61 +244,74 @@ public record TrainingConfig(
         AUTO
     }
 
+    /** How gradients move weights. */
+    public enum Optimisation {
+        /** Kingma and Ba, 2015. */
+        ADAM,
+        /** Duchi, Hazan and Singer, 2011. */
+        ADAGRAD
+    }
+
+    /** How the learning rate falls. */
+    public enum Schedule {
+        /** Not at all. */
+        CONSTANT,
+        /** In a straight line, to 0 at the end of the last epoch. */
+        LINEAR,
+        /** Along half a cosine, to 0 at the end of the last epoch. */
+        COSINE
+    }
+
     public static TrainingConfig defaults() {
-        return new TrainingConfig(
-                ModelConfig.Architecture.DIN,
-                32,
-                List.of(64, 32),
-                List.of(128, 64),
-                Activation.PRELU,
-                Attention.AUTO,
-                0.2f,
-                false,
-                90,
-                Dataset.Ties.SHUFFLED,
-                Negatives.Distribution.UNIFORM,
-                1,
-                20,
-                3,
-                1024,
-                32,
-                3e-3,
-                1e-2,
-                0.002,
-                Runtime.getRuntime().availableProcessors(),
-                1);
+        return Settings.defaults();
+    }
+
+    /** Every setting there is, in the order of declaration. */
+    public static List<TrainingSetting> settings() {
+        return Settings.ALL;
+    }
+
+    /**
+     * This configuration with one setting changed.
+     *
+     * @param setting its name, in kebab case: {@code batch-size}
+     * @param value as in a file or on a command line: {@code 64,32} for a list, {@code target-last} for an enum
+     * @throws IllegalArgumentException if there is no such setting, or it cannot have that value; names the setting
+     */
+    public TrainingConfig with(String setting, String value) {
+        return with(Map.of(setting, value));
+    }
+
+    /** @see #with(String, String) */
+    public TrainingConfig with(Map<String, String> values) {
+        values.keySet().forEach(Settings::requireKnown);
+        Map<String, String> texts = Settings.texts(this);
+        texts.putAll(values);
+        return Settings.make(texts);
+    }
+
+    /**
+     * The base with what a YAML file says changed; its keys are names of settings.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or a line of it cannot be used; names file and line
+     */
+    public static TrainingConfig read(Path yaml, TrainingConfig base) {
+        return SettingsFile.read(yaml, base);
+    }
+
+    /** Every setting with what it does, as {@link #read} takes it. */
+    public String toYaml() {
+        return SettingsFile.write(this);
+    }
+
+    /** Every setting by name, as a bundle's manifest records it and {@link #with(Map)} takes it. */
+    public SortedMap<String, String> toMap() {
+        return new TreeMap<>(Settings.texts(this));
     }
 
     /** This configuration with everything decided that depends on the data. */
     TrainingConfig resolvedFor(Dataset dataset) {
-        return attention != Attention.AUTO
-                ? this
-                : withAttention(dataset.labelled() ? Attention.RAW : Attention.SOFTMAX);
-    }
-
-    private TrainingConfig withAttention(Attention decided) {
-        return new TrainingConfig(
-                architecture,
-                embedding,
-                attentionLayers,
-                towerLayers,
-                activation,
-                decided,
-                dropout,
-                batchNorm,
-                maxHistory,
-                ties,
-                negatives,
-                negativesPerPositive,
-                epochs,
-                patience,
-                batchSize,
-                windowSize,
-                learningRate,
-                regularisation,
-                unknownRate,
-                threads,
-                seed);
+        return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
     }
 
     /** The model this run trains on that data set. */
@@ -139,22 +328,7 @@ public record TrainingConfig(
                 batchNorm,
                 maxHistory,
                 dataset.schema().itemRows(),
-                DienConfig.defaults(),
-                BstConfig.defaults());
-    }
-
-    /** Every setting by name, as a bundle's manifest records it. */
-    public SortedMap<String, String> toMap() {
-        SortedMap<String, String> settings = new TreeMap<>();
-        for (var component : TrainingConfig.class.getRecordComponents()) {
-            try {
-                settings.put(
-                        component.getName(),
-                        String.valueOf(component.getAccessor().invoke(this)));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("cannot read setting " + component.getName(), e);
-            }
-        }
-        return settings;
+                new DienConfig(interestWidth, interestAttention, evolution, auxiliary, auxiliaryWidth, summedHistory),
+                new BstConfig(layers, heads, feedForward, visibility, position, output));
     }
 }

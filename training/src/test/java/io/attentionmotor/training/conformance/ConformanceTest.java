@@ -14,23 +14,13 @@ class ConformanceTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     @Test
-    void everyModelThatExistsReproducesItsGoldenFilesOnBothBackEnds() {
+    void everyGoldenFileIsReproducedOnBothBackEnds() {
         List<Conformance.Row> rows = Conformance.check(GOLDEN);
 
-        assertThat(rows).filteredOn(Conformance.Row::exists).allSatisfy(row -> {
+        assertThat(rows).hasSize(18).allSatisfy(row -> {
             assertThat(row.torchError()).as(row.file() + " on libtorch").isLessThan(Conformance.TOLERANCE);
             assertThat(row.onnxError()).as(row.file() + " on ONNX Runtime").isLessThan(Conformance.TOLERANCE);
         });
-        assertThat(rows)
-                .filteredOn(Conformance.Row::exists)
-                .extracting(Conformance.Row::file)
-                .contains(
-                        "din-softmax-dice.json",
-                        "din-softmax-relu.json",
-                        "din-none-dice.json",
-                        "din-none-relu.json",
-                        "dice-training.json",
-                        "mini-batch-aware-regularization.json");
     }
 
     @Test

@@ -2,12 +2,13 @@ package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
-import io.attentionmotor.training.model.Activation;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
-import io.attentionmotor.training.sample.Negatives;
-import java.util.List;
+import io.attentionmotor.training.tensor.Weights;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 
 /** A training run that takes a second: a small shop and a small model. */
 public final class TinyRun {
@@ -19,31 +20,38 @@ public final class TinyRun {
     }
 
     public static TrainingConfig config(ModelConfig.Architecture architecture, int epochs) {
-        return new TrainingConfig(
-                architecture,
-                8,
-                List.of(8, 4),
-                List.of(16),
-                Activation.DICE,
-                TrainingConfig.Attention.SOFTMAX,
-                0.1f,
-                true,
-                12,
-                Dataset.Ties.SHUFFLED,
-                Negatives.Distribution.UNIFORM,
-                1,
-                epochs,
-                epochs,
-                128,
-                32,
-                1e-2,
-                1e-3,
-                0.01,
-                1,
-                1);
+        return TrainingConfig.defaults()
+                .with(Map.ofEntries(
+                        Map.entry("model", architecture.id()),
+                        Map.entry("embedding", "8"),
+                        Map.entry("attention-layers", "8,4"),
+                        Map.entry("tower-layers", "16"),
+                        Map.entry("activation", "dice"),
+                        Map.entry("attention", "softmax"),
+                        Map.entry("dropout", "0.1"),
+                        Map.entry("batch-norm", "true"),
+                        Map.entry("max-history", "12"),
+                        Map.entry("epochs", String.valueOf(epochs)),
+                        Map.entry("patience", String.valueOf(epochs)),
+                        Map.entry("batch-size", "128"),
+                        Map.entry("learning-rate", "0.01"),
+                        Map.entry("regularisation", "0.001"),
+                        Map.entry("unknown-rate", "0.01"),
+                        Map.entry("threads", "1")));
     }
 
     public static TrainedModel train(ModelConfig.Architecture architecture, int epochs) {
         return new Trainer(config(architecture, epochs), TrainingListener.silent()).fit(shop());
+    }
+
+    /** Whether every weight and statistic is the same, bit by bit. */
+    public static boolean sameWeights(TrainedModel one, TrainedModel other) {
+        Map<String, Weights.Weight> weights = other.weights().all();
+        return one.weights().all().keySet().equals(weights.keySet())
+                && one.weights().all().entrySet().stream()
+                        .allMatch(weight -> Arrays.equals(
+                                weight.getValue().values(),
+                                Objects.requireNonNull(weights.get(weight.getKey()))
+                                        .values()));
     }
 }

@@ -1,0 +1,133 @@
+package io.attentionmotor.training.model;
+
+import io.attentionmotor.training.tensor.Backend;
+import io.attentionmotor.training.tensor.Init;
+import io.attentionmotor.training.tensor.Tensor;
+import io.attentionmotor.training.tensor.Tensor.Affine;
+import io.attentionmotor.training.tensor.Tensor.Steps;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deep Interest Evolution Network (Zhou et al., 2019): a GRU reads the interest behind each behaviour, and a second
+ * recurrent layer follows the part of it that matters to the target item.
+ *
+ * <p>Interest extraction: {@code h_t = GRU(e_t, h_(t-1))}, taught by an auxiliary loss to foresee {@code e_(t+1)}.
+ * Interest evolution, equations (10) and (11) for AUGRU: {@code u'_t = a_t u_t},
+ * {@code h'_t = (1 - u'_t) h'_(t-1) + u'_t n_t}, where a_t is the attention weight of state t for the candidate, r_t, u_t
+ * and n_t are a GRU's reset gate, update gate and new state with h_t as input.
+ *
+ * <p>Interest states, attention keys and the input half of the second layer's gates depend on the user alone and are
+ * computed once; a candidate costs the other half of the gates. A hidden step leaves the state as it was.
+ */
+public final class Dien implements RankingModel {
+    private final DienConfig dien;
+    private final long width;
+    private final long states;
+    private final Mlp attention;
+    private final AuxiliaryLoss auxiliary;
+    private final Tower tower;
+
+    public Dien(ModelConfig config) {
+        this.dien = config.dien();
+        this.width = config.width();
+        this.states = dien.interestWidth();
+        this.attention = new Mlp("attention", config.attentionLayers(), config.activation(), 0, false);
+        this.auxiliary = new AuxiliaryLoss(config);
+        this.tower = dien.summedHistory() ? config.tower(states, width) : config.tower(states);
+    }
+
+    @Override
+    public Outputs forward(Backend backend, Inputs inputs) {
+        Tensor interests = interests(backend, inputs.history()); // [U, L, H]
+        Tensor weights = Din.softmax(weights(backend, interests, inputs), inputs.mask()); // [U, N, L]
+        Tensor interest = evolve(backend, interests, weights, inputs); // [U, N, H]
+        Tensor logits = dien.summedHistory()
+                ? tower.logits(backend, inputs, interest, inputs.mask().matmul(inputs.history()))
+                : tower.logits(backend, inputs, interest);
+        Next next = inputs.next();
+        @Nullable Tensor loss = next == null ? null : auxiliary.of(backend, interests, inputs, next);
+        return new Outputs(logits, weights, interest, loss);
+    }
+
+    /** The interest states: {@code [U, L, D] -> [U, L, H]}. */
+    public Tensor interests(Backend backend, Tensor history) {
+        return history.gru(gates(backend, "extractor", "ih", width), gates(backend, "extractor", "hh", states));
+    }
+
+    private Affine gates(Backend backend, String layer, String side, long in) {
+        return new Affine(
+                backend.weight(layer + ".weight_" + side, Init.glorot(), 3 * states, in),
+                backend.weight(layer + ".bias_" + side, Init.zero(), 3 * states));
+    }
+
+    /** How much each interest state matters to each candidate, before the softmax: {@code [U, N, L]}. */
+    private Tensor weights(Backend backend, Tensor interests, Inputs inputs) {
+        if (dien.attention() == DienConfig.Attention.BILINEAR) {
+            Tensor key = backend.weight("attention.weight", Init.glorot(), states, width); // h W c
+            return inputs.candidates().matmul(key.transpose(0, 1)).matmul(interests.transpose(1, 2));
+        }
+        Tensor weight = Layers.weight(backend, "attention.0", states + width, attention.firstWidth());
+        Tensor byState = interests.matmul(Layers.columns(weight, 0, states)).unsqueeze(1); // [U, 1, L, K]
+        Tensor byCandidate = inputs.candidates()
+                .matmul(Layers.columns(weight, states, states + width))
+                .plus(Layers.bias(backend, "attention.0", attention.firstWidth()))
+                .unsqueeze(2); // [U, N, 1, K]
+        Tensor visible = inputs.mask().unsqueeze(3); // [U, N|1, L, 1]
+        return attention.afterFirst(backend, byCandidate.plus(byState), visible).reshape(0, 0, -1);
+    }
+
+    /** The state after the newest visible step: {@code [U, N, H]}. */
+    private Tensor evolve(Backend backend, Tensor interests, Tensor weights, Inputs inputs) {
+        Affine recurrent = gates(backend, "evolution", "hh", states);
+        Affine input = gates(backend, "evolution", "ih", states);
+        Tensor back = recurrent.weight().transpose(0, 1);
+        Tensor start =
+                inputs.present().times(recurrent.bias().slice(0, 0, states).times(0)); // [U, N, H]
+        Steps weight = new Steps(weights, 2);
+        if (dien.evolution() != DienConfig.Evolution.AIGRU) {
+            return start.scan(
+                    List.of(new Steps(input.of(interests), 1), weight), // [U, L, 3H]
+                    (state, step) -> {
+                        Tensor share = step.get(1).unsqueeze(2); // [U, N, 1], 0 where hidden
+                        Gates gates = new Gates(
+                                step.get(0).unsqueeze(1), state.matmul(back).plus(recurrent.bias()));
+                        boolean replaced = dien.evolution() == DienConfig.Evolution.AGRU;
+                        return gates.next(state, replaced ? share : share.times(gates.update()));
+                    });
+        }
+        Tensor projected = interests.matmul(input.weight().transpose(0, 1)); // [U, L, 3H]
+        return start.scan(List.of(new Steps(projected, 1), weight, new Steps(inputs.mask(), 2)), (state, step) -> {
+            Tensor scaled = step.get(0).unsqueeze(1).times(step.get(1).unsqueeze(2));
+            Gates gates =
+                    new Gates(scaled.plus(input.bias()), state.matmul(back).plus(recurrent.bias()));
+            return gates.next(state, step.get(2).unsqueeze(2).times(gates.update()));
+        });
+    }
+
+    /** A GRU's gates at one step: {@code [U, N|1, 3H]} of the interest state and {@code [U, N, 3H]} of the state so far. */
+    private final class Gates {
+        private final Tensor input;
+        private final Tensor recurrent;
+
+        Gates(Tensor input, Tensor recurrent) {
+            this.input = input;
+            this.recurrent = recurrent;
+        }
+
+        /** The share of the new state. A GRU's update gate keeps the old one, and {@code 1 - sigmoid(x) = sigmoid(-x)}. */
+        Tensor update() {
+            return part(input, 1).plus(part(recurrent, 1)).times(-1).sigmoid();
+        }
+
+        Tensor next(Tensor state, Tensor share) {
+            Tensor reset = part(input, 0).plus(part(recurrent, 0)).sigmoid();
+            Tensor fresh = part(input, 2).plus(reset.times(part(recurrent, 2))).tanh();
+            return state.plus(share.times(fresh.minus(state)));
+        }
+
+        private Tensor part(Tensor gates, int gate) {
+            return gates.slice(-1, gate * states, (gate + 1) * states);
+        }
+    }
+}
