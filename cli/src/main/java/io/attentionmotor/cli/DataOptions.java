@@ -29,6 +29,13 @@ final class DataOptions {
         return data == null;
     }
 
+    /** These options as they were given, each with a space before it. */
+    String again() {
+        return (data == null ? "" : " --data " + data)
+                + (format == null ? "" : " --format " + format.label())
+                + (users == null ? "" : " --users " + users);
+    }
+
     /** @throws IllegalArgumentException if options contradict each other */
     InteractionSource open() {
         if (data == null) {

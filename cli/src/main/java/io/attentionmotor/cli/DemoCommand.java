@@ -10,6 +10,7 @@ import io.attentionmotor.cli.stack.WorkFolder;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.net.URI;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Train DIN, serve it on this machine, rank for one user and show why; stay up until Ctrl-C.",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
     /** About a minute on two cores; {@code train} takes longer and gets better. */
@@ -77,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     private Dataset train(InteractionSource source, Path models, Cleanup cleanup) {
         int epochs = data.simulated() ? EPOCHS : EPOCHS_ON_REAL_DATA;
         TrainingConfig config = training.over(TrainingConfig.defaults().with("epochs", String.valueOf(epochs)));
-        TrainingRun run = new TrainingRun(config, cleanup::checkRunning);
+        TrainingRun run = new TrainingRun(config, cleanup::checkRunning, Checkpoints.none());
         if (data.simulated()) {
             System.out.println("Nothing in the simulated shop is real; its click probabilities are known, and with them"
                     + " the best AUC that any model can reach.");

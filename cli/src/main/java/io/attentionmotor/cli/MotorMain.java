@@ -35,6 +35,7 @@ public final class MotorMain {
         MotorHome.find().useUnpackedLibraries();
         System.exit(new CommandLine(new MotorMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((failure, _) -> explainUsage(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
                 .execute(arguments));
     }
@@ -56,6 +57,18 @@ public final class MotorMain {
             }
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What is wrong with the command line, what may be meant, and where to read on; not the whole usage. */
+    private static int explainUsage(CommandLine.ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        System.err.println("%s: %s".formatted(name, message));
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, System.err);
+        System.err.println("see %s --help".formatted(name));
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static void explain(Exception failure, CommandLine command) {

@@ -1,6 +1,7 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.training.export.BundleExporter;
+import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "train",
         description = "Train a model on a behaviour log and export it as a bundle.",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -36,16 +38,34 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folder the bundle is written to, as NAME/VERSION. Default: ${DEFAULT-VALUE}.")
     private Path models = Path.of("models");
 
+    @Mixin
+    private RunOptions run = new RunOptions();
+
     @Override
     public Integer call() {
-        TrainingConfig config = training.over(TrainingConfig.defaults());
+        Checkpoints checkpoints = run.checkpoints();
+        TrainingConfig config = training.over(checkpoints.config(TrainingConfig.defaults()));
         String exportName = checked(name == null ? config.architecture().id() : name);
         WritableFolder.require("--models", models);
-        TrainingRun run = new TrainingRun(config, () -> {});
-        TrainedModel trained = run.train(run.read(data.open()));
+        TrainingRun fitting = new TrainingRun(config, () -> {}, checkpoints);
+        TrainedModel trained = fitting.train(fitting.read(data.open()));
         System.out.println(Tables.quality(trained));
-        report(new BundleExporter(models).export(exportName, trained));
+        report(export(exportName, trained));
+        System.out.printf("""
+                next: ./motor serve --models %s            (a gateway on this machine)
+                      ./motor load%s     (items, profiles and behaviours into it)
+                      ./motor rank --model %s --user USER --candidates ITEM,ITEM --explain
+                """, models, data.again(), exportName);
         return 0;
+    }
+
+    private BundleExporter.Exported export(String exportName, TrainedModel trained) {
+        try {
+            return new BundleExporter(models).export(exportName, trained);
+        } catch (RuntimeException e) {
+            System.err.println(run.afterFailedExport());
+            throw e;
+        }
     }
 
     static void report(BundleExporter.Exported exported) {

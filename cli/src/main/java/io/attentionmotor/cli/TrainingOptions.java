@@ -45,7 +45,7 @@ final class TrainingOptions {
 
     private OptionSpec flag(TrainingSetting setting) {
         boolean toggle = setting.type() == boolean.class;
-        String choices = toggle || setting.choices().isEmpty() ? "" : ": " + String.join(", ", setting.choices());
+        String choices = toggle || setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")";
         OptionSpec.Builder flag = OptionSpec.builder("--" + setting.name())
                 .type(String.class)
                 .paramLabel(label(setting))

@@ -3,10 +3,12 @@ package io.attentionmotor.cli;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
+import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
 import io.attentionmotor.training.train.TrainingConfig;
 import io.attentionmotor.training.train.TrainingListener;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
     private final TrainingConfig config;
     private final Runnable eachStep;
+    private final Checkpoints checkpoints;
 
     /** @param eachStep may throw to give up */
-    TrainingRun(TrainingConfig config, Runnable eachStep) {
+    TrainingRun(TrainingConfig config, Runnable eachStep, Checkpoints checkpoints) {
         this.config = config;
         this.eachStep = eachStep;
+        this.checkpoints = checkpoints;
     }
 
     Dataset read(InteractionSource source) {
@@ -40,7 +44,7 @@ final class TrainingRun {
 
     TrainedModel train(Dataset dataset) {
         try (Progress progress = new Progress()) {
-            return new Trainer(config, progress).fit(dataset);
+            return new Trainer(config, progress, checkpoints).fit(dataset);
         }
     }
 
@@ -49,15 +53,20 @@ final class TrainingRun {
         private @Nullable Bar bar;
 
         @Override
+        public void resumed(List<EpochReport> earlier) {
+            System.out.printf("going on from a checkpoint: %d epochs are done%n", earlier.size());
+        }
+
+        @Override
         public void epochStarted(int epoch, int steps) {
             bar = Bar.start("%s epoch %d of %d".formatted(config.architecture().id(), epoch, config.epochs()), steps);
         }
 
         @Override
-        public void step(int step, double loss) {
+        public void step(int step, double loss, double auxiliary) {
             eachStep.run();
             if (bar != null) {
-                bar.message(String.format(Locale.ROOT, "loss %.4f", loss));
+                bar.message(losses(loss, auxiliary));
                 bar.stepTo(step);
             }
         }
@@ -67,12 +76,18 @@ final class TrainingRun {
             if (bar != null) {
                 bar.message(String.format(
                         Locale.ROOT,
-                        "loss %.4f, validation AUC %.4f%s",
-                        report.loss(),
+                        "%s, validation AUC %.4f%s",
+                        losses(report.loss(), report.auxiliary()),
                         report.validation().auc(),
                         report.best() ? "" : " (no better)"));
             }
             close();
+        }
+
+        /** The auxiliary loss only where there is one. */
+        private static String losses(double loss, double auxiliary) {
+            return Tables.number("loss %.4f", loss)
+                    + (Double.isNaN(auxiliary) ? "" : Tables.number(" + auxiliary %.4f", auxiliary));
         }
 
         @Override

@@ -45,7 +45,7 @@ class OptionsTest {
         String help = CommandLines.help().replaceAll("\\s+", " ");
 
         assertThat(help)
-                .contains("--" + setting.name() + "=")
+                .containsPattern(" --" + setting.name() + "(=|\\[=)")
                 .contains(setting.description())
                 .contains("Default: " + setting.defaultText() + ".");
         if (setting.type().isEnum()) {

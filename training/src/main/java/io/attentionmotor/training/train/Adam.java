@@ -1,48 +1,47 @@
 package io.attentionmotor.training.train;
 
-import java.util.HashMap;
-import java.util.Map;
+import io.attentionmotor.training.tensor.Weights;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
-/**
- * Adam (Kingma and Ba, 2015), whole weights or single rows of a table.
- *
- * <p>Rows are updated lazily: moments of a row that is not in the batch stand still, so that a step costs what the
- * batch costs, whatever the size of the table.
- */
-final class Adam implements AutoCloseable {
+/** Adam (Kingma and Ba, 2015). */
+final class Adam implements Optimiser {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
 
-    private final Map<String, Moments> moments = new HashMap<>();
+    private final Slots moments;
     private int step;
 
-    private record Moments(Tensor first, Tensor second) {}
+    Adam(int steps, Weights state) {
+        this.step = steps;
+        this.moments = new Slots(state);
+    }
 
-    /** Starts a step; every update until the next one belongs to it. */
-    void nextStep() {
+    @Override
+    public void nextStep() {
         step++;
     }
 
-    /** Moves {@code weight} against {@code gradient}, in place. */
-    void update(String name, Tensor weight, Tensor gradient, double learningRate) {
-        Moments own = momentsOf(name, weight);
-        move(weight, gradient, own.first(), own.second(), learningRate);
+    @Override
+    public int steps() {
+        return step;
     }
 
-    /** Moves the rows {@code ids} of {@code table} against {@code gradient}, {@code [K, E]}, in place. */
-    void updateRows(String name, Tensor table, Tensor ids, Tensor gradient, double learningRate) {
-        Moments own = momentsOf(name, table);
+    @Override
+    public void update(String name, Tensor weight, Tensor gradient, double learningRate) {
+        move(weight, gradient, first(name, weight), second(name, weight), learningRate);
+    }
+
+    @Override
+    public void updateRows(String name, Tensor table, Tensor ids, Tensor gradient, double learningRate) {
         Tensor rows = table.index_select(0, ids);
-        Tensor first = own.first().index_select(0, ids);
-        Tensor second = own.second().index_select(0, ids);
+        Tensor first = first(name, table).index_select(0, ids);
+        Tensor second = second(name, table).index_select(0, ids);
         move(rows, gradient, first, second, learningRate);
         table.index_copy_(0, ids, rows);
-        own.first().index_copy_(0, ids, first);
-        own.second().index_copy_(0, ids, second);
+        first(name, table).index_copy_(0, ids, first);
+        second(name, table).index_copy_(0, ids, second);
     }
 
     private void move(Tensor weight, Tensor gradient, Tensor first, Tensor second, double learningRate) {
@@ -54,19 +53,21 @@ final class Adam implements AutoCloseable {
         weight.addcdiv_(first, scale, new Scalar(-learningRate / correction1));
     }
 
-    private Moments momentsOf(String name, Tensor like) {
-        return moments.computeIfAbsent(
-                name,
-                key -> new Moments(
-                        torch.zeros_like(like).retainReference(),
-                        torch.zeros_like(like).retainReference()));
+    private Tensor first(String name, Tensor like) {
+        return moments.get(name + "/first", like);
+    }
+
+    private Tensor second(String name, Tensor like) {
+        return moments.get(name + "/second", like);
+    }
+
+    @Override
+    public Weights state() {
+        return moments.copy();
     }
 
     @Override
     public void close() {
-        moments.values().forEach(own -> {
-            own.first().releaseReference();
-            own.second().releaseReference();
-        });
+        moments.close();
     }
 }

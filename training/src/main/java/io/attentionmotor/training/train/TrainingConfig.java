@@ -180,10 +180,7 @@ public record TrainingConfig(
                 range = Range.ABOVE_ZERO)
         double learningRate,
 
-        @Setting(
-                value = "how the learning rate falls from the end of the warm-up to the last epoch",
-                initial = "constant",
-                group = Group.TRAINING)
+        @Setting(value = "how the learning rate falls over all epochs", initial = "constant", group = Group.TRAINING)
         Schedule schedule,
 
         @Setting(

@@ -1,124 +1,53 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.Losses;
-import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batch;
-import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tensor.Tensor;
-import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.TorchTensor;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
-/** One step of gradient descent: gather the batch's rows, forward, backward, update those rows and the weights. */
-final class TrainingStep implements AutoCloseable {
-    private final RankingModel model;
+/** One step of gradient descent: the batch's gradients, clipped, then every weight and the batch's rows moved. */
+final class TrainingStep {
+    private final BatchLoss loss;
     private final FeatureLayer features;
     private final TorchBackend backend;
-    private final TrainingConfig config;
-    private final Dataset dataset;
-    private final Adam adam = new Adam();
-    private final Map<String, int[]> scratch = new LinkedHashMap<>();
+    private final Optimiser optimiser;
+    private final double clipNorm;
 
-    TrainingStep(
-            RankingModel model, FeatureLayer features, TorchBackend backend, TrainingConfig config, Dataset dataset) {
-        this.model = model;
+    /** @param clipNorm longest gradient; 0 = as long as it comes */
+    TrainingStep(BatchLoss loss, FeatureLayer features, TorchBackend backend, Optimiser optimiser, double clipNorm) {
+        this.loss = loss;
         this.features = features;
         this.backend = backend;
-        this.config = config;
-        this.dataset = dataset;
+        this.optimiser = optimiser;
+        this.clipNorm = clipNorm;
     }
 
-    /** One table's rows in this step: trainable {@code rows} [K, E] stand in for the table. */
-    private record Gathered(String table, org.bytedeco.pytorch.Tensor ids, org.bytedeco.pytorch.Tensor rows) {}
+    /** A step's losses, as {@link Gradients} has them. */
+    record Result(double loss, double auxiliary) {}
 
-    /** @return the batch's mean loss, regularisation left out */
-    double run(Batch batch) {
+    Result run(Batch batch, double learningRate) {
         try (PointerScope _ = new PointerScope()) {
-            backend.training(true);
-            TableRows items =
-                    TableRows.of(scratch(FeatureLayer.ITEM_TABLE), batch.historyItem(), batch.candidateItem());
-            TableRows categories = TableRows.of(
-                    scratch(FeatureLayer.CATEGORY_TABLE), batch.historyCategory(), batch.candidateCategory());
-            List<Gathered> gathered =
-                    List.of(gather(FeatureLayer.ITEM_TABLE, items), gather(FeatureLayer.CATEGORY_TABLE, categories));
-            FeatureLayer.Ids ids = BatchTensors.ids(
-                    batch,
-                    items.renumbered()[0],
-                    categories.renumbered()[0],
-                    items.renumbered()[1],
-                    categories.renumbered()[1]);
-            RankingModel.Outputs outputs = model.forward(backend, features.embed(backend, ids));
-            Tensor loss = Losses.logLoss(outputs.logits(), BatchTensors.labels(batch), BatchTensors.weights(batch));
-            Tensor penalty = penalty(gathered.get(0), items, dataset.occurrences())
-                    .plus(penalty(gathered.get(1), categories, dataset.categoryOccurrences()));
-            ((TorchTensor) loss.plus(penalty.times((float) config.regularisation())))
-                    .value()
-                    .backward();
-            update(gathered);
-            backend.restore();
-            return Torch.values(((TorchTensor) loss).value())[0];
+            Gradients gradients = loss.gradients(batch);
+            update(gradients, learningRate);
+            return new Result(gradients.loss(), gradients.auxiliary());
         }
     }
 
-    private int[] scratch(String table) {
-        return scratch.computeIfAbsent(table, key -> {
-            int rows = table.equals(FeatureLayer.ITEM_TABLE)
-                    ? dataset.schema().itemRows()
-                    : dataset.schema().categoryRows();
-            int[] slots = new int[rows];
-            Arrays.fill(slots, -1);
-            return slots;
-        });
-    }
-
-    private Gathered gather(String name, TableRows used) {
-        var ids = Torch.of(used.ids(), used.ids().length);
-        var table = features.table(backend, name);
-        var rows = table.index_select(0, ids).detach();
-        rows.set_requires_grad(true);
-        backend.replace(name, rows);
-        return new Gathered(name, ids, rows);
-    }
-
-    private static Tensor penalty(Gathered gathered, TableRows used, int[] occurrences) {
-        int count = used.ids().length;
-        float[] seen = new float[count - 1];
-        for (int i = 1; i < count; i++) {
-            int row = (int) used.ids()[i];
-            // the unknown row occurs wherever an id is hidden, not in the log: it is left alone
-            seen[i - 1] = row == Vocabulary.UNKNOWN ? Float.POSITIVE_INFINITY : Math.max(1, occurrences[row]);
-        }
-        Tensor rows = new TorchTensor(gathered.rows()).slice(0, 1, count); // padding left out
-        return Losses.miniBatchAware(rows, new TorchTensor(Torch.of(seen, count - 1, 1)));
-    }
-
-    private void update(List<Gathered> gathered) {
+    private void update(Gradients gradients, double learningRate) {
         try (NoGradGuard _ = new NoGradGuard()) {
-            adam.nextStep();
-            backend.trained().forEach((name, weight) -> {
-                var gradient = weight.grad();
-                if (!features.isRowTable(name) && gradient.defined()) {
-                    adam.update(name, weight, gradient, config.learningRate());
-                    gradient.zero_();
-                }
+            gradients.clip(clipNorm);
+            optimiser.nextStep();
+            gradients.weights().forEach((name, gradient) -> {
+                var weight = Objects.requireNonNull(backend.trained().get(name), name);
+                optimiser.update(name, weight, gradient, learningRate);
+                gradient.zero_();
             });
-            for (Gathered one : gathered) {
-                var table = features.table(backend, one.table());
-                adam.updateRows(one.table(), table, one.ids(), one.rows().grad(), config.learningRate());
+            for (Gradients.Rows rows : gradients.rows()) {
+                var table = features.table(backend, rows.table());
+                optimiser.updateRows(rows.table(), table, rows.ids(), rows.gradient(), learningRate);
             }
         }
-    }
-
-    @Override
-    public void close() {
-        adam.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.attentionmotor.training.tensor.Torch;
+import io.attentionmotor.training.tensor.Weights;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class AdamTest {
     void followsThePaper() {
         Torch.start(1, 0);
         try (PointerScope _ = new PointerScope();
-                Adam adam = new Adam()) {
+                Adam adam = new Adam(0, new Weights())) {
             Tensor weight = Torch.of(new float[] {1, -2}, 2);
             for (float[] gradient : new float[][] {{0.5f, -1}, {-0.25f, 3}, {2, 0}}) {
                 adam.nextStep();
@@ -49,7 +50,7 @@ class AdamTest {
     void rowsThatAreNotInTheBatchStandStill() {
         Torch.start(1, 0);
         try (PointerScope _ = new PointerScope();
-                Adam adam = new Adam()) {
+                Adam adam = new Adam(0, new Weights())) {
             Tensor table = Torch.of(new float[] {1, 2, 3}, 3, 1);
             adam.nextStep();
             adam.updateRows("t", table, Torch.of(new long[] {0, 2}, 2), Torch.of(new float[] {0.5f, -1}, 2, 1), RATE);

@@ -5,7 +5,10 @@ import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
+import io.attentionmotor.training.tensor.Weights;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /** A training run that takes a second: a small shop and a small model. */
 public final class TinyRun {
@@ -39,5 +42,16 @@ public final class TinyRun {
 
     public static TrainedModel train(ModelConfig.Architecture architecture, int epochs) {
         return new Trainer(config(architecture, epochs), TrainingListener.silent()).fit(shop());
+    }
+
+    /** Whether every weight and statistic is the same, bit by bit. */
+    public static boolean sameWeights(TrainedModel one, TrainedModel other) {
+        Map<String, Weights.Weight> weights = other.weights().all();
+        return one.weights().all().keySet().equals(weights.keySet())
+                && one.weights().all().entrySet().stream()
+                        .allMatch(weight -> Arrays.equals(
+                                weight.getValue().values(),
+                                Objects.requireNonNull(weights.get(weight.getKey()))
+                                        .values()));
     }
 }

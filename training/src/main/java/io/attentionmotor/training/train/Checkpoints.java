@@ -1,0 +1,111 @@
+package io.attentionmotor.training.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run keeps its checkpoint, how often it writes one, and whether it goes on from one. A checkpoint is written
+ * after every epoch, and within an epoch when the interval is over; the one of a run that is done stays.
+ */
+public final class Checkpoints {
+    /** The file's name within the folder. */
+    public static final String FILE = "checkpoint.bin";
+
+    private final @Nullable Path file;
+    private final Duration interval;
+    private final @Nullable Checkpoint start;
+    private long written = System.nanoTime();
+
+    private Checkpoints(@Nullable Path file, Duration interval, @Nullable Checkpoint start) {
+        this.file = file;
+        this.interval = interval;
+        this.start = start;
+    }
+
+    /** Keeps none. */
+    public static Checkpoints none() {
+        return new Checkpoints(null, Duration.ZERO, null);
+    }
+
+    /**
+     * Keeps them for a new run.
+     *
+     * @param folder made if need be
+     * @param interval zero writes one after each step
+     * @throws IllegalArgumentException if the folder holds a checkpoint already, or cannot be made
+     */
+    public static Checkpoints of(Path folder, Duration interval) {
+        if (isIn(folder)) {
+            throw new IllegalArgumentException(
+                    "%s holds a checkpoint: resume it, or name another folder".formatted(folder));
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the folder %s cannot be made (%s)".formatted(folder, e), e);
+        }
+        return new Checkpoints(folder.resolve(FILE), interval, null);
+    }
+
+    /** Whether the folder holds a checkpoint. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    /**
+     * Goes on from the checkpoint in the folder, and keeps further ones.
+     *
+     * @throws IllegalArgumentException if there is none, or it is damaged
+     */
+    public static Checkpoints resume(Path folder, Duration interval) {
+        if (!isIn(folder)) {
+            throw new IllegalArgumentException("%s holds no checkpoint: there is nothing to resume".formatted(folder));
+        }
+        Path file = folder.resolve(FILE);
+        return new Checkpoints(file, interval, CheckpointFile.read(file));
+    }
+
+    /** The configuration of the checkpoint that is resumed; {@code otherwise} for a new run. */
+    public TrainingConfig config(TrainingConfig otherwise) {
+        return start == null
+                ? otherwise
+                : TrainingConfig.defaults().with(start.header().settings());
+    }
+
+    /**
+     * The checkpoint to start from; null for a new run.
+     *
+     * @throws IllegalArgumentException if it is of another configuration or other data
+     */
+    @Nullable
+    Checkpoint startOf(TrainingConfig config, String fingerprint) {
+        if (start != null) {
+            start.requireOf(config, fingerprint);
+        }
+        return start;
+    }
+
+    /** Writes one if the interval is over. */
+    void afterStep(Supplier<Checkpoint> checkpoint) {
+        if (file != null && System.nanoTime() - written >= interval.toNanos()) {
+            write(file, checkpoint);
+        }
+    }
+
+    /** @throws UncheckedIOException if it cannot be written */
+    void afterEpoch(Supplier<Checkpoint> checkpoint) {
+        if (file != null) {
+            write(file, checkpoint);
+        }
+    }
+
+    private void write(Path to, Supplier<Checkpoint> checkpoint) {
+        CheckpointFile.write(to, checkpoint.get());
+        written = System.nanoTime();
+    }
+}

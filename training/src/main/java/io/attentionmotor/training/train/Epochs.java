@@ -1,0 +1,128 @@
+package io.attentionmotor.training.train;
+
+import io.attentionmotor.training.sample.Batch;
+import io.attentionmotor.training.sample.Batches;
+import io.attentionmotor.training.tensor.Torch;
+import io.attentionmotor.training.tensor.TorchBackend;
+import io.attentionmotor.training.tensor.Weights;
+import org.jspecify.annotations.Nullable;
+
+/** The loop of a run: steps, then validation, until no epoch is left or none gets better; checkpoints on the way. */
+final class Epochs {
+    private final TrainingConfig config;
+    private final TrainingListener listener;
+    private final Checkpoints checkpoints;
+    private final String fingerprint;
+    private final Batches batches;
+    private final TorchBackend backend;
+    private final Optimiser optimiser;
+    private final TrainingStep step;
+    private final Evaluator evaluator;
+    private final LearningRate learningRate;
+    private RunProgress progress = RunProgress.start();
+    private Weights best = new Weights();
+
+    Epochs(
+            TrainingConfig config,
+            TrainingListener listener,
+            Checkpoints checkpoints,
+            String fingerprint,
+            Batches batches,
+            TorchBackend backend,
+            Optimiser optimiser,
+            TrainingStep step,
+            Evaluator evaluator) {
+        this.config = config;
+        this.listener = listener;
+        this.checkpoints = checkpoints;
+        this.fingerprint = fingerprint;
+        this.batches = batches;
+        this.backend = backend;
+        this.optimiser = optimiser;
+        this.step = step;
+        this.evaluator = evaluator;
+        this.learningRate = LearningRate.of(config);
+    }
+
+    /** Runs to the end; weights and optimiser already stand where the checkpoint does. */
+    RunProgress run(@Nullable Checkpoint start) {
+        if (start != null) {
+            progress = start.header().progress();
+            best = start.best();
+            listener.resumed(progress.reports());
+        }
+        while (!progress.done(config)) {
+            train();
+            validate();
+            checkpoints.afterEpoch(this::checkpoint);
+        }
+        return progress;
+    }
+
+    /** Weights of the best epoch. */
+    Weights best() {
+        return best;
+    }
+
+    private void train() {
+        TrainingBatches epoch = new TrainingBatches(batches, config, progress.epoch());
+        listener.epochStarted(progress.epoch(), epoch.steps());
+        try (Prefetch<Batch> ahead = epoch.after(progress.step())) {
+            while (progress.step() < epoch.steps()) {
+                long started = System.nanoTime();
+                Batch batch = ahead.next();
+                Torch.seed(Seeds.ofStep(config.seed(), progress.epoch(), progress.step() + 1));
+                TrainingStep.Result result = step.run(batch, rate(epoch.steps()));
+                requireNumber(result.loss());
+                progress = progress.step(result, batch.examples(), secondsSince(started));
+                checkpoints.afterStep(this::checkpoint);
+                listener.step(progress.step(), progress.loss(), progress.auxiliary());
+            }
+        }
+    }
+
+    private double rate(int steps) {
+        double epochsDone = progress.epoch() - 1 + (double) progress.step() / steps;
+        return learningRate.at(optimiser.steps() + 1, epochsDone / config.epochs());
+    }
+
+    private void validate() {
+        long started = System.nanoTime();
+        Metrics validation = requireBothClasses(evaluator.evaluate(Batches.Part.VALIDATION));
+        TrainingListener.EpochReport report = progress.report(validation);
+        if (report.best()) {
+            best = backend.snapshot();
+        }
+        progress = progress.epochEnded(report, secondsSince(started));
+        listener.epochEnded(report);
+    }
+
+    private Checkpoint checkpoint() {
+        return new Checkpoint(
+                new Checkpoint.Header(config.toMap(), fingerprint, optimiser.steps(), progress),
+                backend.snapshot(),
+                best,
+                optimiser.state());
+    }
+
+    private void requireNumber(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw new IllegalArgumentException(
+                    "the loss is %s in epoch %d, step %d: lower learning-rate (%s), or set clip-norm (1, say)"
+                            .formatted(loss, progress.epoch(), progress.step() + 1, config.learningRate()));
+        }
+    }
+
+    private static Metrics requireBothClasses(Metrics validation) {
+        if (Double.isNaN(validation.auc())) {
+            throw new IllegalArgumentException(
+                    "the %d validation impressions are all clicked or all not clicked, so no epoch can be chosen; give a longer log"
+                            .formatted(validation.impressions()));
+        }
+        return validation;
+    }
+
+    private static double secondsSince(long started) {
+        return (System.nanoTime() - started) / 1e9;
+    }
+}

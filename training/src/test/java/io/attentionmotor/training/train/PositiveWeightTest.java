@@ -1,0 +1,71 @@
+package io.attentionmotor.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.training.model.RankingModel;
+import io.attentionmotor.training.sample.Batch;
+import io.attentionmotor.training.sample.Batches;
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.Negatives;
+import io.attentionmotor.training.tensor.Torch;
+import io.attentionmotor.training.tensor.TorchBackend;
+import org.bytedeco.javacpp.PointerScope;
+import org.junit.jupiter.api.Test;
+
+class PositiveWeightTest {
+    private final Dataset dataset = TinyRun.shop();
+    private final TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1)
+            .with("dropout", "0")
+            .with("batch-norm", "false")
+            .with("activation", "relu");
+    private final Batch batch = new TrainingBatches(
+                    new Batches(dataset, new Negatives(config.negatives(), dataset.occurrences()), 1, 128, 32),
+                    config,
+                    1)
+            .build(1);
+
+    @Test
+    void aClickCountsThatManyTimes() {
+        double weight = 3;
+        double sum = 0;
+        double weights = 0;
+        float[] logits = logits();
+        for (int n = 0; n < logits.length; n++) {
+            if (batch.present()[n] > 0) {
+                boolean click = batch.labels()[n] > 0;
+                double loss = Math.log1p(Math.exp(click ? -logits[n] : logits[n]));
+                sum += click ? weight * loss : loss;
+                weights += click ? weight : 1;
+            }
+        }
+        assertThat(loss(config.with("positive-weight", "3"))).isCloseTo(sum / weights, offset(1e-5));
+        assertThat(loss(config)).isNotCloseTo(sum / weights, offset(1e-3));
+    }
+
+    private float[] logits() {
+        try (TorchBackend backend = new TorchBackend(config.seed())) {
+            return new TorchScorer(model(), features(), backend).logits(batch);
+        }
+    }
+
+    private double loss(TrainingConfig changed) {
+        Torch.start(1, 1);
+        try (PointerScope _ = new PointerScope();
+                TorchBackend backend = new TorchBackend(config.seed())) {
+            return new BatchLoss(model(), features(), backend, changed, dataset)
+                    .gradients(batch)
+                    .loss();
+        }
+    }
+
+    private RankingModel model() {
+        return config.model(dataset).create();
+    }
+
+    private FeatureLayer features() {
+        return new FeatureLayer(dataset.schema(), config.embedding());
+    }
+}
