@@ -2,7 +2,6 @@ package io.attentionmotor.cli;
 
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
@@ -26,7 +25,7 @@ final class TrainingRun {
     }
 
     Dataset read(InteractionSource source) {
-        Dataset dataset = new DatasetReader(config.maxHistory(), config.ties(), config.seed()).read(source);
+        Dataset dataset = config.reader().read(source);
         long events = dataset.timelines().stream()
                 .mapToLong(timeline -> timeline.targets().items().length)
                 .sum();

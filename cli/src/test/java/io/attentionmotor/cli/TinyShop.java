@@ -13,7 +13,6 @@ import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.train.Trainer;
 import io.attentionmotor.training.train.TrainingConfig;
 import io.attentionmotor.training.train.TrainingListener;
@@ -41,7 +40,7 @@ final class TinyShop implements InteractionSink {
     static Path export(Path models) {
         TrainingConfig config = CommandLines.training(
                 "--epochs", "1", "--embedding", "8", "--max-history", "20", "--threads", "1", "--attention", "softmax");
-        Dataset dataset = new DatasetReader(config.maxHistory(), config.ties(), config.seed()).read(SOURCE);
+        Dataset dataset = config.reader().read(SOURCE);
         return new BundleExporter(models)
                 .export("din", new Trainer(config, TrainingListener.silent()).fit(dataset))
                 .folder();
@@ -57,7 +56,7 @@ final class TinyShop implements InteractionSink {
                 .map(item -> new Candidate(item, items.get(item)))
                 .toList();
         return new RankCall(
-                null, history, candidates, profiles.getOrDefault(question.user(), Map.of()), null, null, false);
+                null, history, candidates, profiles.getOrDefault(question.user(), Map.of()), null, null, false, null);
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param k how many items to return, best first; null for all
  * @param deadline absolute, milliseconds since 1970-01-01T00:00Z; null for none
  * @param explain whether to return each item's attention weights
+ * @param at the moment of the request, milliseconds since 1970-01-01T00:00Z, from which a model with time gaps looks back
+ *     on the history; null for the function's clock. Calls that rank parts of one slate must carry the same
  */
 public record RankCall(
         @Nullable String model,
@@ -22,7 +24,8 @@ public record RankCall(
         Map<String, String> profile,
         @Nullable Integer k,
         @Nullable Long deadline,
-        boolean explain) {
+        boolean explain,
+        @Nullable Long at) {
     public RankCall {
         history = history == null ? List.of() : List.copyOf(history);
         candidates = candidates == null ? List.of() : List.copyOf(candidates);

@@ -35,7 +35,8 @@ class IdsTest {
                 Map.of("age", "25-34"),
                 3,
                 99L,
-                true);
+                true,
+                98L);
 
         String json = JSON.writeValueAsString(call);
         assertThat(json).contains("\"item\":\"b\"");

@@ -38,7 +38,7 @@ class FunctionIT {
     void ranksAndEndsOnSigterm() throws Exception {
         TINY.writeTo(models);
         List<Behaviour> history = List.of(TinyBundle.behaviour(2), TinyBundle.behaviour(30));
-        RankCall call = new RankCall("tiny", history, TinyBundle.candidates(0, 30), Map.of(), null, null, false);
+        RankCall call = new RankCall("tiny", history, TinyBundle.candidates(0, 30), Map.of(), null, null, false, null);
         try (FunctionProcess function = new FunctionProcess(models, Map.of());
                 HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(
@@ -86,7 +86,8 @@ class FunctionIT {
         List<Float> wrong = Collections.nCopies(right.candidates().size(), 0.5f);
         BundleFiles.writeGolden(
                 folder,
-                List.of(new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), wrong)));
+                List.of(new GoldenCase(
+                        right.name(), right.history(), right.candidates(), right.profile(), right.at(), wrong)));
         BundleFiles.seal(folder, TINY.manifest());
         assertRefused(Map.of(), folder.toString(), "'empty history'", "candidate 0");
     }

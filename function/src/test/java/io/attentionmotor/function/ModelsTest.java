@@ -27,7 +27,7 @@ class ModelsTest {
     }
 
     private void write(String name, String createdAt) {
-        TinyBundle bundle = new TinyBundle(name, "1", 1, false);
+        TinyBundle bundle = TinyBundle.plain(name, "1", 1);
         Path written = bundle.writeTo(folder);
         Manifest given = bundle.manifest();
         BundleFiles.seal(

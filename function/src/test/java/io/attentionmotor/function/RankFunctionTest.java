@@ -39,7 +39,7 @@ class RankFunctionTest {
     }
 
     private static RankCall call(@Nullable String model, Map<String, String> profile, boolean explain) {
-        return new RankCall(model, HISTORY, TinyBundle.candidates(0, 20), profile, 5, null, explain);
+        return new RankCall(model, HISTORY, TinyBundle.candidates(0, 20), profile, 5, null, explain, null);
     }
 
     private static void assertScores(TinyBundle bundle, RankReply reply, Map<String, String> profile) {

@@ -10,15 +10,15 @@ import java.util.Map;
 
 /** Two models of several versions each, of which the highest by number are to be served; one call at a time. */
 public final class TinyModels implements QuarkusTestResourceLifecycleManager {
-    static final TinyBundle TINY = new TinyBundle("tiny", "10", 42, false);
-    static final TinyBundle OTHER = new TinyBundle("other", "2", 7, true);
+    static final TinyBundle TINY = TinyBundle.plain("tiny", "10", 42);
+    static final TinyBundle OTHER = TinyBundle.withProfile("other", "2", 7);
     static final int MAX_CANDIDATES = 50;
 
     @Override
     public Map<String, String> start() {
         try {
             Path models = Files.createTempDirectory("models");
-            new TinyBundle("tiny", "9", 1, false).writeTo(models);
+            TinyBundle.plain("tiny", "9", 1).writeTo(models);
             TINY.writeTo(models);
             OTHER.writeTo(models);
             Files.createDirectories(models.resolve("other").resolve("3")); // still being written: no manifest

@@ -22,6 +22,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -66,7 +67,8 @@ public final class Gateway {
                 functions,
                 new SlateMerger(),
                 metrics,
-                config.functions().batchSize());
+                config.functions().batchSize(),
+                InstantSource.system());
         Api api = new Api(ranker, behaviours, items, redis, functions, metrics, registry::scrape, config.limits());
         AtomicInteger port = new AtomicInteger(config.http().port());
         return redis.start()

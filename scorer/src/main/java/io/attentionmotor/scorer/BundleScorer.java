@@ -8,6 +8,7 @@ import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,27 @@ import org.jspecify.annotations.Nullable;
 public final class BundleScorer implements AutoCloseable {
     private final Bundle bundle;
     private final OnnxScorer scorer;
+    private final InstantSource clock;
 
-    private BundleScorer(Bundle bundle, OnnxScorer scorer) {
+    private BundleScorer(Bundle bundle, OnnxScorer scorer, InstantSource clock) {
         this.bundle = bundle;
         this.scorer = scorer;
+        this.clock = clock;
     }
 
     /** @throws BundleException saying which file or golden case is wrong, and what to do */
     public static BundleScorer open(Path folder, ScorerOptions options) {
+        return open(folder, options, InstantSource.system());
+    }
+
+    /**
+     * @param clock tells the moment of a call that does not say its own
+     * @throws BundleException saying which file or golden case is wrong, and what to do
+     */
+    public static BundleScorer open(Path folder, ScorerOptions options, InstantSource clock) {
         Bundle bundle = Bundle.open(folder);
         try {
-            return new BundleScorer(bundle, openScorer(bundle, options));
+            return new BundleScorer(bundle, openScorer(bundle, options), clock);
         } catch (RuntimeException e) {
             bundle.close();
             throw e;
@@ -76,7 +87,8 @@ public final class BundleScorer implements AutoCloseable {
 
     /** Raw ids to embedding rows, exactly as {@link #rank} sees them. */
     public EncodedRequest encode(RankCall call) {
-        return bundle.encoder().encode(call.history(), call.candidates(), call.profile());
+        long at = call.at() == null ? clock.millis() : call.at();
+        return bundle.encoder().encode(call.history(), call.candidates(), call.profile(), at);
     }
 
     /** The raw scores of a request, in the order of its candidates: see {@link OnnxScorer#score}. */

@@ -28,7 +28,8 @@ final class GoldenReplay {
     private float[] replay(GoldenCase golden, OnnxScorer scorer) {
         try {
             return scorer.score(
-                            bundle.encoder().encode(golden.history(), golden.candidates(), golden.profile()),
+                            bundle.encoder()
+                                    .encode(golden.history(), golden.candidates(), golden.profile(), golden.at()),
                             true,
                             null)
                     .score();

@@ -36,7 +36,7 @@ public final class OnnxScorer implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final boolean takesProfile;
+    private final Set<String> inputNames;
     private final ScheduledThreadPoolExecutor deadlines;
     private final ReadWriteLock openness = new ReentrantReadWriteLock();
     private boolean closed;
@@ -44,7 +44,7 @@ public final class OnnxScorer implements AutoCloseable {
     private OnnxScorer(OrtEnvironment environment, OrtSession session) throws OrtException {
         this.environment = environment;
         this.session = session;
-        takesProfile = session.getInputInfo().containsKey(Signature.PROFILE);
+        inputNames = Set.copyOf(session.getInputNames());
         deadlines = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("scorer-deadlines").factory());
         deadlines.setRemoveOnCancelPolicy(true);
@@ -115,7 +115,7 @@ public final class OnnxScorer implements AutoCloseable {
     }
 
     private Scores score(EncodedRequest request, boolean explain, StoppableRun run) throws OrtException {
-        try (RequestTensors tensors = RequestTensors.of(environment, request, takesProfile);
+        try (RequestTensors tensors = RequestTensors.of(environment, request, inputNames);
                 OrtSession.Result result =
                         session.run(tensors.byName(), explain ? SCORE_AND_ATTENTION : SCORE, run.options())) {
             int candidates = request.candidates();

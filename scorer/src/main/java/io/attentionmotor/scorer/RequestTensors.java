@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The input tensors of one request, at U = 1. */
 final class RequestTensors implements AutoCloseable {
@@ -19,7 +20,8 @@ final class RequestTensors implements AutoCloseable {
         this.environment = environment;
     }
 
-    static RequestTensors of(OrtEnvironment environment, EncodedRequest request, boolean withProfile)
+    /** @param inputs names of the graph's inputs: it may take no time gaps and no profile */
+    static RequestTensors of(OrtEnvironment environment, EncodedRequest request, Set<String> inputs)
             throws OrtException {
         RequestTensors tensors = new RequestTensors(environment);
         try {
@@ -28,7 +30,10 @@ final class RequestTensors implements AutoCloseable {
             tensors.put(Signature.HISTORY_MASK, request.historyMask());
             tensors.put(Signature.CANDIDATE_ITEM, request.candidateItem());
             tensors.put(Signature.CANDIDATE_CATEGORY, request.candidateCategory());
-            if (withProfile) {
+            if (inputs.contains(Signature.HISTORY_GAP)) {
+                tensors.put(Signature.HISTORY_GAP, request.historyGap());
+            }
+            if (inputs.contains(Signature.PROFILE)) {
                 tensors.put(Signature.PROFILE, request.profile());
             }
             return tensors;

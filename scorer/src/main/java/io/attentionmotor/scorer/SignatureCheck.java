@@ -21,8 +21,7 @@ final class SignatureCheck {
 
     /** @throws BundleException naming the tensor that differs */
     void check(OnnxScorer scorer) {
-        boolean withProfile = !bundle.manifest().schema().profileFields().isEmpty();
-        List<TensorSpec> inputs = Signature.inputs(withProfile);
+        List<TensorSpec> inputs = Signature.inputs(bundle.manifest().schema());
         try {
             checkTensors("input", inputs, scorer.inputs());
             checkTensors("output", Signature.outputs(), scorer.outputs());

@@ -110,7 +110,8 @@ class BundleRefusalTest {
         List<Float> scores = new ArrayList<>(right.scores());
         float wrong = scores.get(17) + 2 * GoldenCase.TOLERANCE;
         scores.set(17, wrong);
-        replaceGolden(new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), scores));
+        replaceGolden(
+                new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), right.at(), scores));
 
         assertRefused(Bundle.GOLDEN, right.name(), "candidate 17", Float.toString(wrong));
     }
@@ -120,11 +121,12 @@ class BundleRefusalTest {
         GoldenCase right = TINY.golden().getLast();
         List<Float> scores = new ArrayList<>(right.scores());
         scores.set(0, Float.NaN);
-        replaceGolden(new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), scores));
+        replaceGolden(
+                new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), right.at(), scores));
         assertRefused(Bundle.GOLDEN, right.name(), "candidate 0", "NaN");
 
         replaceGolden(new GoldenCase(
-                right.name(), right.history(), right.candidates(), right.profile(), scores.subList(0, 3)));
+                right.name(), right.history(), right.candidates(), right.profile(), right.at(), scores.subList(0, 3)));
         assertRefused(Bundle.GOLDEN, right.name(), "3 scores for 40 candidates");
     }
 
@@ -144,7 +146,7 @@ class BundleRefusalTest {
 
     @Test
     void refusesAGraphWhoseInputsAreNotThoseOfTheSchema() throws IOException {
-        TinyBundle withProfile = new TinyBundle("with-profile", "1", 42, true);
+        TinyBundle withProfile = TinyBundle.withProfile("with-profile", "1", 42);
         Path other = withProfile.writeTo(models);
         swapModels(folder, other);
 

@@ -27,7 +27,7 @@ class BundleScorerTest {
 
     private static RankCall call(
             List<Behaviour> history, List<Candidate> candidates, @Nullable Integer k, boolean explain) {
-        return new RankCall(null, history, candidates, Map.of(), k, null, explain);
+        return new RankCall(null, history, candidates, Map.of(), k, null, explain, null);
     }
 
     private static List<Behaviour> history(int... items) {
@@ -100,13 +100,13 @@ class BundleScorerTest {
 
     @Test
     void aProfileReachesTheModelThatTakesOne() {
-        TinyBundle withProfile = new TinyBundle("tiny", "2", 7, true);
+        TinyBundle withProfile = TinyBundle.withProfile("tiny", "2", 7);
         List<Behaviour> history = history(9);
         Candidate candidate = TinyBundle.candidate(3);
         try (BundleScorer scorer = BundleScorer.open(withProfile.writeTo(models), ScorerOptions.defaults())) {
             for (Map<String, String> profile : List.of(
                     Map.of("tier", "gold"), Map.of("tier", "silver"), Map.of("tier", "?"), Map.<String, String>of())) {
-                RankCall call = new RankCall(null, history, List.of(candidate), profile, null, null, false);
+                RankCall call = new RankCall(null, history, List.of(candidate), profile, null, null, false, null);
                 assertThat(scorer.rank(call).items().getFirst().score())
                         .isCloseTo(withProfile.expectedScore(history, candidate, profile), within(1e-5f));
             }

@@ -35,7 +35,7 @@ class OnnxScorerTest {
         Arrays.fill(rows, 2);
         float[] mask = new float[size];
         Arrays.fill(mask, 1);
-        return new EncodedRequest(rows, rows, mask, rows, rows, new long[0], 0);
+        return new EncodedRequest(rows, rows, mask, new long[0], rows, rows, new long[0], 0);
     }
 
     @Test
@@ -81,7 +81,7 @@ class OnnxScorerTest {
     void anUnknownRowIsAFaultOfTheScorerNotOfTheSession() {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         EncodedRequest outside = new EncodedRequest(
-                new long[1], new long[1], new float[1], new long[] {99}, new long[1], new long[0], 0);
+                new long[1], new long[1], new float[1], new long[0], new long[] {99}, new long[1], new long[0], 0);
         try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
             assertThatThrownBy(() -> scorer.score(outside, false, null)).isInstanceOf(ScoringException.class);
             assertThat(scorer.score(request(2), false, null).score()).hasSize(2);
@@ -116,8 +116,8 @@ class OnnxScorerTest {
                 .mapToObj(TinyBundle::candidate)
                 .toList();
         Long deadline = random.nextBoolean() ? System.currentTimeMillis() + 60_000 : null;
-        RankReply reply =
-                scorer.rank(new RankCall(null, history, candidates, Map.of(), null, deadline, random.nextBoolean()));
+        RankReply reply = scorer.rank(
+                new RankCall(null, history, candidates, Map.of(), null, deadline, random.nextBoolean(), null));
         assertThat(reply.items()).hasSameSizeAs(candidates);
         for (RankedItem item : reply.items()) {
             assertThat(item.score())

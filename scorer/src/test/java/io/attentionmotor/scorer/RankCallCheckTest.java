@@ -22,7 +22,7 @@ class RankCallCheckTest {
 
     private static RankCall call(
             List<Behaviour> history, List<Candidate> candidates, @Nullable Integer k, @Nullable Long deadline) {
-        return new RankCall(null, history, candidates, Map.of(), k, deadline, false);
+        return new RankCall(null, history, candidates, Map.of(), k, deadline, false, null);
     }
 
     private void assertRefused(RankCall call, int status, String detail) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param history raw behaviours, oldest first
  * @param candidates raw candidates
  * @param profile raw profile
+ * @param at the moment of the request, milliseconds since 1970-01-01T00:00Z
  * @param scores {@code [N]} one per candidate, in their order
  */
 public record GoldenCase(
@@ -19,6 +20,7 @@ public record GoldenCase(
         List<Behaviour> history,
         List<Candidate> candidates,
         Map<String, String> profile,
+        long at,
         List<Float> scores) {
     /** The largest difference a replay may show. */
     public static final float TOLERANCE = 1e-5f;

@@ -1,13 +1,15 @@
 package io.attentionmotor.contract.bundle;
 
+import io.attentionmotor.contract.feature.FeatureSchema;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The tensors every bundled model takes and gives. All dimensions are dynamic; U = 1 when serving. */
 public final class Signature {
     public static final String HISTORY_ITEM = "history_item";
     public static final String HISTORY_CATEGORY = "history_category";
     public static final String HISTORY_MASK = "history_mask";
+    public static final String HISTORY_GAP = "history_gap";
     public static final String CANDIDATE_ITEM = "candidate_item";
     public static final String CANDIDATE_CATEGORY = "candidate_category";
     public static final String PROFILE = "profile";
@@ -23,21 +25,21 @@ public final class Signature {
      */
     public record TensorSpec(String name, String type, List<String> shape) {}
 
-    /** {@code profile} is an input only of a model that has profile fields. */
-    public static List<TensorSpec> inputs(boolean withProfile) {
-        List<TensorSpec> behavioursAndCandidates = List.of(
+    /** {@code history_gap} is an input only of a model with time gaps, {@code profile} only of one with profile fields. */
+    public static List<TensorSpec> inputs(FeatureSchema schema) {
+        List<TensorSpec> inputs = new ArrayList<>(List.of(
                 new TensorSpec(HISTORY_ITEM, "int64", List.of("U", "L")),
                 new TensorSpec(HISTORY_CATEGORY, "int64", List.of("U", "L")),
                 new TensorSpec(HISTORY_MASK, "float32", List.of("U", "L")),
                 new TensorSpec(CANDIDATE_ITEM, "int64", List.of("U", "N")),
-                new TensorSpec(CANDIDATE_CATEGORY, "int64", List.of("U", "N")));
-        if (!withProfile) {
-            return behavioursAndCandidates;
+                new TensorSpec(CANDIDATE_CATEGORY, "int64", List.of("U", "N"))));
+        if (schema.time()) {
+            inputs.add(new TensorSpec(HISTORY_GAP, "int64", List.of("U", "L")));
         }
-        return Stream.concat(
-                        behavioursAndCandidates.stream(),
-                        Stream.of(new TensorSpec(PROFILE, "int64", List.of("U", "P"))))
-                .toList();
+        if (!schema.profileFields().isEmpty()) {
+            inputs.add(new TensorSpec(PROFILE, "int64", List.of("U", "P")));
+        }
+        return List.copyOf(inputs);
     }
 
     public static List<TensorSpec> outputs() {

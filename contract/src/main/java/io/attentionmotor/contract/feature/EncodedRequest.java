@@ -8,6 +8,7 @@ package io.attentionmotor.contract.feature;
  * @param historyItem {@code [L]} item rows, oldest first
  * @param historyCategory {@code [L]} category rows
  * @param historyMask {@code [L]} 1 = real, 0 = padding
+ * @param historyGap {@code [L]} {@link TimeGap} rows, 0 = padding; empty if the model takes none
  * @param candidateItem {@code [N]} item rows
  * @param candidateCategory {@code [N]} category rows
  * @param profile {@code [P]} profile rows, one per field of the schema; empty if the model takes none
@@ -17,6 +18,7 @@ public record EncodedRequest(
         long[] historyItem,
         long[] historyCategory,
         float[] historyMask,
+        long[] historyGap,
         long[] candidateItem,
         long[] candidateCategory,
         long[] profile,

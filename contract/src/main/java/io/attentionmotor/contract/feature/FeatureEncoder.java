@@ -47,8 +47,10 @@ public final class FeatureEncoder {
      * @param history oldest first; only the newest {@link FeatureSchema#maxHistory()} are used
      * @param candidates at least one
      * @param profile field name to value; fields the schema does not know are ignored
+     * @param at the moment of the request, milliseconds since 1970-01-01T00:00Z; matters only to a schema with time
      */
-    public EncodedRequest encode(List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile) {
+    public EncodedRequest encode(
+            List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile, long at) {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("there are no candidates: give at least one");
         }
@@ -58,12 +60,16 @@ public final class FeatureEncoder {
         long[] historyItem = new long[length];
         long[] historyCategory = new long[length];
         float[] historyMask = new float[length];
+        long[] historyGap = new long[schema.time() ? length : 0];
         for (int l = 0; l < behaviours; l++) {
             Behaviour behaviour = history.get(skipped + l);
             int item = items.row(behaviour.item().value());
             historyItem[l] = item;
             historyCategory[l] = categoryRow(item, behaviour.category());
             historyMask[l] = 1;
+            if (schema.time()) {
+                historyGap[l] = TimeGap.between(behaviour.timestamp(), at);
+            }
         }
         long[] candidateItem = new long[candidates.size()];
         long[] candidateCategory = new long[candidates.size()];
@@ -77,6 +83,7 @@ public final class FeatureEncoder {
                 historyItem,
                 historyCategory,
                 historyMask,
+                historyGap,
                 candidateItem,
                 candidateCategory,
                 profileRows(profile),

@@ -13,13 +13,20 @@ import java.util.List;
  * @param itemRows rows of the item table, the two reserved ones included
  * @param categoryRows rows of the category table, the two reserved ones included
  * @param profileFields categorical profile fields, in the order of the input's columns
+ * @param time whether each behaviour carries its {@link TimeGap} to the request; false where a manifest does not say
  */
-public record FeatureSchema(int maxHistory, int itemRows, int categoryRows, List<ProfileField> profileFields) {
+public record FeatureSchema(
+        int maxHistory, int itemRows, int categoryRows, List<ProfileField> profileFields, boolean time) {
     public FeatureSchema {
         if (maxHistory < 1) {
             throw new IllegalArgumentException("maxHistory is " + maxHistory + ", it must be at least 1");
         }
         profileFields = List.copyOf(profileFields);
+    }
+
+    /** A schema without time gaps. */
+    public FeatureSchema(int maxHistory, int itemRows, int categoryRows, List<ProfileField> profileFields) {
+        this(maxHistory, itemRows, categoryRows, profileFields, false);
     }
 
     /**
@@ -42,6 +49,9 @@ public record FeatureSchema(int maxHistory, int itemRows, int categoryRows, List
         StringBuilder text = new StringBuilder(
                 "maxHistory=%d\nitems=%d\ncategories=%d\n".formatted(maxHistory, itemRows, categoryRows));
         profileFields.forEach(field -> text.append("profile %s=%d\n".formatted(field.name(), field.rows())));
+        if (time) {
+            text.append("time=%d\n".formatted(TimeGap.BUCKETS));
+        }
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

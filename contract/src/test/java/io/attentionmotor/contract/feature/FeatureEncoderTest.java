@@ -61,7 +61,8 @@ class FeatureEncoderTest {
                         new Candidate(new ItemId("c"), new CategoryId("x")),
                         new Candidate(new ItemId("new"), new CategoryId("y")),
                         new Candidate(new ItemId("new"), new CategoryId("?"))),
-                Map.of("age", "old", "ignored", "1"));
+                Map.of("age", "old", "ignored", "1"),
+                0);
 
         assertThat(request.historyItem()).containsExactly(2, Vocabulary.UNKNOWN);
         assertThat(request.historyCategory()).containsExactly(2, Vocabulary.UNKNOWN);
@@ -72,7 +73,7 @@ class FeatureEncoderTest {
 
     @Test
     void anEmptyHistoryIsOnePaddedBehaviour() {
-        EncodedRequest request = encoder.encode(List.of(), List.of(new Candidate(new ItemId("a"), null)), Map.of());
+        EncodedRequest request = encoder.encode(List.of(), List.of(new Candidate(new ItemId("a"), null)), Map.of(), 0);
 
         assertThat(request.historyItem()).containsExactly(Vocabulary.PADDING);
         assertThat(request.historyMask()).containsExactly(0);
@@ -84,7 +85,8 @@ class FeatureEncoderTest {
         EncodedRequest request = encoder.encode(
                 List.of(behaviour("a"), behaviour("a"), behaviour("b"), behaviour("c"), behaviour("b")),
                 List.of(new Candidate(new ItemId("a"), null)),
-                Map.of());
+                Map.of(),
+                0);
 
         assertThat(request.historyItem()).containsExactly(3, 4, 3);
         assertThat(request.skippedBehaviours()).isEqualTo(2);
@@ -92,7 +94,8 @@ class FeatureEncoderTest {
 
     @Test
     void noCandidatesIsAnError() {
-        assertThatThrownBy(() -> encoder.encode(List.of(), List.of(), Map.of())).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> encoder.encode(List.of(), List.of(), Map.of(), 0))
+                .hasMessageContaining("at least one");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.attentionmotor.gateway.function.FunctionClient;
 import io.attentionmotor.gateway.redis.BehaviourStore;
 import io.attentionmotor.gateway.redis.UserState;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The whole story of one ranking: read the user, fan the candidates out to functions, merge their scores. */
@@ -20,14 +21,22 @@ public final class Ranker {
     private final SlateMerger merger;
     private final GatewayMetrics metrics;
     private final int batchSize;
+    private final InstantSource clock;
 
+    /** @param clock tells the moment that a ranking is for; the behaviours' timestamps are of the same time */
     public Ranker(
-            BehaviourStore store, FunctionClient functions, SlateMerger merger, GatewayMetrics metrics, int batchSize) {
+            BehaviourStore store,
+            FunctionClient functions,
+            SlateMerger merger,
+            GatewayMetrics metrics,
+            int batchSize,
+            InstantSource clock) {
         this.store = store;
         this.functions = functions;
         this.merger = merger;
         this.metrics = metrics;
         this.batchSize = batchSize;
+        this.clock = clock;
     }
 
     /** @return fails with a {@link ProblemException} if not a single candidate could be scored in time */
@@ -41,14 +50,20 @@ public final class Ranker {
         List<CandidateBatch> batches = CandidateBatch.split(user.candidates(), batchSize);
         metrics.fanOut(batches.size());
         Deadline deadline = leavingTimeToMerge(request.deadline());
+        long at = clock.millis();
         List<Future<BatchOutcome>> calls = batches.stream()
-                .map(batch -> score(batch, request, user, deadline))
+                .map(batch -> score(batch, request, user, deadline, at))
                 .toList();
         return Future.all(calls).map(done -> done.list());
     }
 
-    /** Never fails for a function's sake: a batch that failed must not cost the others their scores. */
-    private Future<BatchOutcome> score(CandidateBatch batch, RankRequest request, UserState user, Deadline deadline) {
+    /**
+     * Never fails for a function's sake: a batch that failed must not cost the others their scores.
+     *
+     * @param at the same for all batches, so that all look back on the history from one moment, whatever function's clock
+     */
+    private Future<BatchOutcome> score(
+            CandidateBatch batch, RankRequest request, UserState user, Deadline deadline, long at) {
         RankCall call = new RankCall(
                 request.model(),
                 user.history(),
@@ -56,7 +71,8 @@ public final class Ranker {
                 user.profile(),
                 null,
                 deadline.epochMillis(),
-                request.explain());
+                request.explain(),
+                at);
         return functions
                 .rank(call, request.requestId(), deadline)
                 .<BatchOutcome>map(reply -> new BatchOutcome.Scored(batch, reply))

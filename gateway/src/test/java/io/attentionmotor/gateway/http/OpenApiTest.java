@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +78,7 @@ class OpenApiTest {
         BehaviourStore behaviours = new BehaviourStore(redis, items, 1);
         FunctionClient functions =
                 new FunctionClient(WebClient.create(vertx), List.of(URI.create("http://127.0.0.1:1")), metrics);
-        Ranker ranker = new Ranker(behaviours, functions, new SlateMerger(), metrics, 1);
+        Ranker ranker = new Ranker(behaviours, functions, new SlateMerger(), metrics, 1, InstantSource.system());
         ApiLimits limits = new ApiLimits(1, 1, 1, 1, 1, 1);
         return new Api(ranker, behaviours, items, redis, functions, metrics, () -> "", limits).router(vertx);
     }

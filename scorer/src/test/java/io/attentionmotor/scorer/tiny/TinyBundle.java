@@ -10,6 +10,7 @@ import io.attentionmotor.contract.bundle.GoldenCase;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.FeatureSchema;
+import io.attentionmotor.contract.feature.TimeGap;
 import io.attentionmotor.contract.feature.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param version the bundle's version
  * @param seed of the weights
  * @param withProfile whether the model takes a profile
+ * @param withTime whether the model takes the time gap of each behaviour
  */
-public record TinyBundle(String name, String version, long seed, boolean withProfile) {
+public record TinyBundle(String name, String version, long seed, boolean withProfile, boolean withTime) {
+    /** When the golden cases were asked, milliseconds since 1970-01-01T00:00Z. */
+    public static final long AT = 1_700_000_000_000L;
+
     public static final int ITEMS = 40;
     public static final int CATEGORIES = 5;
     public static final int MAX_HISTORY = 6;
@@ -40,7 +45,22 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
 
     /** {@code tiny}, version {@code 1}, without a profile. */
     public static TinyBundle standard() {
-        return new TinyBundle("tiny", "1", 42, false);
+        return plain("tiny", "1", 42);
+    }
+
+    /** Without a profile. */
+    public static TinyBundle plain(String name, String version, long seed) {
+        return new TinyBundle(name, version, seed, false, false);
+    }
+
+    /** With a profile. */
+    public static TinyBundle withProfile(String name, String version, long seed) {
+        return new TinyBundle(name, version, seed, true, false);
+    }
+
+    /** With the time gap of each behaviour, without a profile. */
+    public static TinyBundle withTime(String name, String version, long seed) {
+        return new TinyBundle(name, version, seed, false, true);
     }
 
     /** Writes {@link #standard()}; the folder is {@code modelsRoot/tiny/1}. */
@@ -61,19 +81,28 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
         return IntStream.range(from, to).mapToObj(TinyBundle::candidate).toList();
     }
 
-    /** The score this bundle must give, computed from raw ids without the code under test. */
+    /** The score this bundle must give at {@link #AT}, computed from raw ids without the code under test. */
     public float expectedScore(List<Behaviour> history, Candidate candidate, Map<String, String> profile) {
-        int tier = withProfile ? row(TIERS.indexOf(profile.getOrDefault("tier", ""))) : -1;
-        return (float) model().score(historyRows(history), rows(candidate), tier);
+        return expectedScore(history, candidate, profile, AT);
     }
 
     public float expectedScore(List<Behaviour> history, Candidate candidate) {
         return expectedScore(history, candidate, Map.of());
     }
 
+    /** @param at the moment of the request, milliseconds since 1970-01-01T00:00Z */
+    public float expectedScore(List<Behaviour> history, Candidate candidate, long at) {
+        return expectedScore(history, candidate, Map.of(), at);
+    }
+
+    private float expectedScore(List<Behaviour> history, Candidate candidate, Map<String, String> profile, long at) {
+        int tier = withProfile ? row(TIERS.indexOf(profile.getOrDefault("tier", ""))) : -1;
+        return (float) model().score(historyRows(history, at), rows(candidate), tier);
+    }
+
     /** {@code [L]} the attention on the newest {@value #MAX_HISTORY} behaviours, oldest first. */
     public double[] expectedAttention(List<Behaviour> history, Candidate candidate) {
-        return model().attention(historyRows(history), rows(candidate));
+        return model().attention(historyRows(history, AT), rows(candidate));
     }
 
     /** Writes the bundle to {@code modelsRoot/name/version}, the folder it returns. */
@@ -81,7 +110,7 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
         Path folder = modelsRoot.resolve(name).resolve(version);
         try {
             Files.createDirectories(folder);
-            TinyGraph.write(folder, model(), withProfile);
+            TinyGraph.write(folder, model(), schema());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a tiny bundle to " + folder, e);
         }
@@ -111,16 +140,12 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
         List<Float> scores = candidates.stream()
                 .map(candidate -> expectedScore(history, candidate, profile))
                 .toList();
-        return new GoldenCase(caseName, history, candidates, profile, scores);
+        return new GoldenCase(caseName, history, candidates, profile, AT, scores);
     }
 
     /** The manifest without its files, to {@link BundleFiles#seal} an altered folder again. */
     public Manifest manifest() {
-        List<FeatureSchema.ProfileField> fields = withProfile
-                ? List.of(new FeatureSchema.ProfileField("tier", TIERS.size() + Vocabulary.FIRST_KNOWN))
-                : List.of();
-        FeatureSchema schema = new FeatureSchema(
-                MAX_HISTORY, ITEMS + Vocabulary.FIRST_KNOWN, CATEGORIES + Vocabulary.FIRST_KNOWN, fields);
+        FeatureSchema schema = schema();
         return new Manifest(
                 Manifest.FORMAT,
                 name,
@@ -129,13 +154,21 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
                 new TreeMap<>(Map.of("width", Integer.toString(TinyModel.WIDTH))),
                 schema,
                 schema.hash(),
-                Signature.inputs(withProfile),
+                Signature.inputs(schema),
                 Signature.outputs(),
                 TinyGraph.OPSET,
                 new TreeMap<>(Map.of("test.auc", 0.75)),
                 "0".repeat(64),
                 "2026-01-01T00:00:00Z",
                 new TreeMap<>());
+    }
+
+    private FeatureSchema schema() {
+        List<FeatureSchema.ProfileField> fields = withProfile
+                ? List.of(new FeatureSchema.ProfileField("tier", TIERS.size() + Vocabulary.FIRST_KNOWN))
+                : List.of();
+        return new FeatureSchema(
+                MAX_HISTORY, ITEMS + Vocabulary.FIRST_KNOWN, CATEGORIES + Vocabulary.FIRST_KNOWN, fields, withTime);
     }
 
     private Bundle.Vocabularies vocabularies() {
@@ -160,12 +193,22 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
                 TIERS.size() + Vocabulary.FIRST_KNOWN);
     }
 
-    private static TinyModel.Rows[] historyRows(List<Behaviour> history) {
+    private TinyModel.Rows[] historyRows(List<Behaviour> history, long at) {
         List<TinyModel.Rows> rows = new ArrayList<>();
         for (Behaviour behaviour : history.subList(Math.max(0, history.size() - MAX_HISTORY), history.size())) {
-            rows.add(rows(behaviour.item(), behaviour.category()));
+            TinyModel.Rows own = rows(behaviour.item(), behaviour.category());
+            rows.add(withTime ? own.withGap(gapRow(behaviour.timestamp(), at)) : own);
         }
         return rows.toArray(TinyModel.Rows[]::new);
+    }
+
+    /** Counts the doublings from a second on: not as the code under test does it. */
+    private static int gapRow(long then, long at) {
+        int row = 1;
+        for (double seconds = 1; Math.floor((at - then) / 1000.0) >= seconds; seconds *= 2) {
+            row++;
+        }
+        return Math.min(row, TimeGap.BUCKETS - 1);
     }
 
     private static TinyModel.Rows rows(Candidate candidate) {
@@ -180,7 +223,7 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
         } else if (itemNumber >= 0) {
             categoryNumber = itemNumber % CATEGORIES;
         }
-        return new TinyModel.Rows(row(itemNumber), row(categoryNumber));
+        return new TinyModel.Rows(row(itemNumber), row(categoryNumber), -1);
     }
 
     private static int numberAfter(String prefix, String id, int limit) {

@@ -13,6 +13,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.contract.feature.FeatureSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,10 +30,10 @@ final class TinyGraph {
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("tiny");
     private final ByteArrayOutputStream tables = new ByteArrayOutputStream();
 
-    static void write(Path folder, TinyModel model, boolean withProfile) throws IOException {
+    static void write(Path folder, TinyModel model, FeatureSchema schema) throws IOException {
         TinyGraph tiny = new TinyGraph();
-        tiny.describe(withProfile);
-        tiny.compute(model, withProfile);
+        tiny.describe(schema);
+        tiny.compute(model, !schema.profileFields().isEmpty(), schema.time());
         ModelProto proto = ModelProto.newBuilder()
                 .setIrVersion(IR)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
@@ -42,12 +43,12 @@ final class TinyGraph {
         Files.write(folder.resolve(Bundle.TABLES), tiny.tables.toByteArray());
     }
 
-    private void describe(boolean withProfile) {
-        Signature.inputs(withProfile).forEach(spec -> graph.addInput(valueInfo(spec)));
+    private void describe(FeatureSchema schema) {
+        Signature.inputs(schema).forEach(spec -> graph.addInput(valueInfo(spec)));
         Signature.outputs().forEach(spec -> graph.addOutput(valueInfo(spec)));
     }
 
-    private void compute(TinyModel model, boolean withProfile) {
+    private void compute(TinyModel model, boolean withProfile, boolean withTime) {
         table("items", model.items);
         table("categories", model.categories);
         constant("tower", model.tower, TinyModel.WIDTH);
@@ -56,7 +57,12 @@ final class TinyGraph {
         axis("axis1", 1);
         axis("axis2", 2);
 
-        embed(Signature.HISTORY_ITEM, Signature.HISTORY_CATEGORY, "history"); // [U, L, D]
+        embed(Signature.HISTORY_ITEM, Signature.HISTORY_CATEGORY, withTime ? "timeless" : "history"); // [U, L, D]
+        if (withTime) {
+            table("gaps", model.gaps);
+            add("Gather", "gap", "gaps", Signature.HISTORY_GAP);
+            add("Add", "history", "timeless", "gap");
+        }
         embed(Signature.CANDIDATE_ITEM, Signature.CANDIDATE_CATEGORY, "candidate"); // [U, N, D]
         graph.addNode(node("Transpose", "historyT", "history").addAttribute(ints("perm", 0, 2, 1)));
         add("MatMul", "dot", "candidate", "historyT"); // [U, N, L]

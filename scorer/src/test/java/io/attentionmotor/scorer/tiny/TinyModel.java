@@ -1,12 +1,14 @@
 package io.attentionmotor.scorer.tiny;
 
+import io.attentionmotor.contract.feature.TimeGap;
 import java.util.Random;
 
 /**
  * The weights of a tiny DIN-like model and its equations in plain Java, in double precision:
  *
  * <pre>
- * x        = item[i] + category[j]                             embedding of a behaviour or candidate
+ * x        = item[i] + category[j]                             embedding of a candidate
+ * x        = item[i] + category[j] + gap[t]                    of a behaviour; the gap only in a model with time
  * attention = softmax_l(x_candidate . x_l)                     all zeros for an empty history
  * score    = sigmoid(sum_l attention_l (x_l . x_candidate) + w . x_candidate + profile[p])
  * </pre>
@@ -18,6 +20,7 @@ final class TinyModel {
     final float[][] categories;
     final float[] tower;
     final float[] profile;
+    final float[][] gaps;
 
     TinyModel(long seed, int itemRows, int categoryRows, int profileRows) {
         Random random = new Random(seed);
@@ -31,6 +34,10 @@ final class TinyModel {
         }
         tower = gaussian(random, WIDTH);
         profile = gaussian(random, profileRows);
+        gaps = new float[TimeGap.BUCKETS][];
+        for (int row = 0; row < gaps.length; row++) {
+            gaps[row] = gaussian(random, WIDTH);
+        }
     }
 
     private static float[] gaussian(Random random, int length) {
@@ -41,8 +48,14 @@ final class TinyModel {
         return values;
     }
 
-    /** An item row and a category row. */
-    record Rows(int item, int category) {}
+    /**
+     * An item row, a category row, and the row of a time gap or -1 for none.
+     */
+    record Rows(int item, int category, int gap) {
+        Rows withGap(int row) {
+            return new Rows(item, category, row);
+        }
+    }
 
     /** {@code [L]} */
     double[] attention(Rows[] history, Rows candidate) {
@@ -75,7 +88,9 @@ final class TinyModel {
     private double[] embed(Rows rows) {
         double[] embedding = new double[WIDTH];
         for (int d = 0; d < WIDTH; d++) {
-            embedding[d] = (double) items[rows.item()][d] + categories[rows.category()][d];
+            embedding[d] = (double) items[rows.item()][d]
+                    + categories[rows.category()][d]
+                    + (rows.gap() < 0 ? 0 : gaps[rows.gap()][d]);
         }
         return embedding;
     }

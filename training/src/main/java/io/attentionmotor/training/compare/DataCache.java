@@ -25,13 +25,16 @@ public final class DataCache {
 
     /** The data set that a training with this configuration takes. */
     public Dataset of(TrainingConfig config) {
-        List<Object> reading = List.of(config.maxHistory(), config.ties(), config.split(), config.seed());
+        List<Object> reading =
+                List.of(config.maxHistory(), config.ties(), config.split(), config.time(), config.seed());
         Dataset dataset = readings.get(reading);
         if (dataset == null) {
             if (readings.size() == KEPT) {
                 readings.remove(readings.keySet().iterator().next());
             }
-            dataset = new DatasetReader(config.maxHistory(), config.ties(), config.seed()).read(source);
+            dataset = new DatasetReader(
+                            config.maxHistory(), config.ties(), config.split(), config.time(), config.seed())
+                    .read(source);
             readings.put(reading, dataset);
         }
         return dataset;

@@ -22,6 +22,9 @@ record ServingQuestions(RankCall median, RankCall full) {
     private static RankCall question(Dataset dataset, int behaviours, long seed) {
         RawRequests requests = new RawRequests(dataset);
         return RawRequests.call(
-                requests.anyHistory(behaviours, seed + 1), requests.anyItems(ServingTime.CANDIDATES, seed), Map.of());
+                requests.anyHistory(behaviours, seed + 1),
+                requests.anyItems(ServingTime.CANDIDATES, seed),
+                Map.of(),
+                RawRequests.AFTER_ANY);
     }
 }

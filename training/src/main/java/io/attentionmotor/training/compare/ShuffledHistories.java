@@ -33,7 +33,7 @@ final class ShuffledHistories {
 
     /** Only the behaviours that the model sees change places: older ones must not come into view. */
     private static Timeline shuffled(Timeline timeline, int maxHistory, SplittableRandom random) {
-        int end = timeline.cutoffs()[timeline.moments() - 1];
+        int end = timeline.cutoffs()[timeline.testMoment()];
         int first = Math.max(0, end - maxHistory);
         int[] items = timeline.items().clone();
         int[] categories = timeline.categories().clone();
@@ -49,6 +49,8 @@ final class ShuffledHistories {
                 timeline.times(),
                 timeline.profile(),
                 timeline.cutoffs(),
+                timeline.momentTimes(),
+                timeline.trainingMoments(),
                 timeline.targetStarts(),
                 timeline.targets(),
                 timeline.seen(),

@@ -164,6 +164,7 @@ final class GoldenModels {
                 tensor(in, "candidate_item"),
                 tensor(in, "candidate_category"),
                 tensor(in, "present"),
+                null,
                 null);
     }
 

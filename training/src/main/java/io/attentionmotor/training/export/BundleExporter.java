@@ -87,7 +87,6 @@ public final class BundleExporter {
             BundleFiles.writeGolden(draft, parity.golden(torch, encoder));
         }
         FeatureSchema schema = dataset.schema();
-        boolean withProfile = !schema.profileFields().isEmpty();
         return BundleFiles.seal(
                 draft,
                 new Manifest(
@@ -98,7 +97,7 @@ public final class BundleExporter {
                         trained.config().toMap(),
                         schema,
                         schema.hash(),
-                        Signature.inputs(withProfile),
+                        Signature.inputs(schema),
                         Signature.outputs(),
                         OnnxGraph.OPSET,
                         metrics(trained),

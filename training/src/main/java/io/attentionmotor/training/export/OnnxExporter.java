@@ -4,6 +4,7 @@ import static io.attentionmotor.contract.bundle.Signature.ATTENTION;
 import static io.attentionmotor.contract.bundle.Signature.CANDIDATE_CATEGORY;
 import static io.attentionmotor.contract.bundle.Signature.CANDIDATE_ITEM;
 import static io.attentionmotor.contract.bundle.Signature.HISTORY_CATEGORY;
+import static io.attentionmotor.contract.bundle.Signature.HISTORY_GAP;
 import static io.attentionmotor.contract.bundle.Signature.HISTORY_ITEM;
 import static io.attentionmotor.contract.bundle.Signature.HISTORY_MASK;
 import static io.attentionmotor.contract.bundle.Signature.PROFILE;
@@ -29,10 +30,9 @@ final class OnnxExporter {
 
     static OnnxGraph export(TrainedModel trained) {
         Dataset dataset = trained.dataset();
-        boolean withProfile = !dataset.profileNames().isEmpty();
         OnnxGraph graph = new OnnxGraph(trained.config().architecture().id());
         Map<String, Tensor> inputs = new HashMap<>();
-        for (Signature.TensorSpec spec : Signature.inputs(withProfile)) {
+        for (Signature.TensorSpec spec : Signature.inputs(dataset.schema())) {
             OnnxGraph.Type type = spec.type().equals("int64") ? OnnxGraph.Type.INT64 : OnnxGraph.Type.FLOAT32;
             inputs.put(spec.name(), graph.input(spec.name(), type, spec.shape()));
         }
@@ -55,7 +55,8 @@ final class OnnxExporter {
                 candidates,
                 input(inputs, CANDIDATE_CATEGORY),
                 graph.onesLike(candidates).reshape(0, 0, 1), // [U, N, 1]
-                inputs.get(PROFILE));
+                inputs.get(PROFILE),
+                inputs.get(HISTORY_GAP));
     }
 
     private static Tensor input(Map<String, Tensor> inputs, String name) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Scores the same requests with libtorch and through the bundle, and refuses an export whose scores or attention differ
@@ -81,7 +82,7 @@ final class ParityCheck {
 
     /** What the trainer saw of a user's last moment must be what serving makes of the raw ids. */
     private void requireSameRows(Timeline timeline, EncodedRequest served) {
-        int moment = timeline.moments() - 1;
+        int moment = timeline.testMoment();
         int to = timeline.cutoffs()[moment];
         int from = Math.max(0, to - dataset.schema().maxHistory());
         int target = timeline.targetStarts()[moment];
@@ -89,6 +90,7 @@ final class ParityCheck {
         if (to > from) {
             requireSame(timeline, "history items", served.historyItem(), timeline.items(), from, to);
             requireSame(timeline, "history categories", served.historyCategory(), timeline.categories(), from, to);
+            requireSameGaps(timeline, served, from, to);
         }
         requireSame(
                 timeline, "items", served.candidateItem(), timeline.targets().items(), target, last);
@@ -100,6 +102,16 @@ final class ParityCheck {
                 target,
                 last);
         requireSame(timeline, "profile", served.profile(), timeline.profile(), 0, timeline.profile().length);
+    }
+
+    private void requireSameGaps(Timeline timeline, EncodedRequest served, int from, int to) {
+        if (dataset.schema().time()) {
+            int[] trained = new int[to];
+            for (int b = from; b < to; b++) {
+                trained[b] = timeline.gap(b, timeline.testMoment());
+            }
+            requireSame(timeline, "time gaps", served.historyGap(), trained, from, to);
+        }
     }
 
     private static void requireSame(Timeline timeline, String what, long[] served, int[] trained, int from, int to) {
@@ -116,16 +128,18 @@ final class ParityCheck {
         Map<String, RankCall> cases = edges(20);
         cases.putAll(calls(heldOut(50)));
         List<GoldenCase> golden = new ArrayList<>();
-        cases.forEach((name, call) -> {
-            float[] scores = torch.score(encoder.encode(call.history(), call.candidates(), call.profile()))
-                    .score();
-            List<Float> expected = new ArrayList<>();
-            for (float score : scores) {
-                expected.add(score);
-            }
-            golden.add(new GoldenCase(name, call.history(), call.candidates(), call.profile(), expected));
-        });
+        cases.forEach((name, call) -> golden.add(golden(name, call, torch, encoder)));
         return golden;
+    }
+
+    private static GoldenCase golden(String name, RankCall call, TorchScorer torch, FeatureEncoder encoder) {
+        long at = Objects.requireNonNull(call.at());
+        EncodedRequest encoded = encoder.encode(call.history(), call.candidates(), call.profile(), at);
+        List<Float> expected = new ArrayList<>();
+        for (float score : torch.score(encoded).score()) {
+            expected.add(score);
+        }
+        return new GoldenCase(name, call.history(), call.candidates(), call.profile(), at, expected);
     }
 
     private Map<String, RankCall> all() {
@@ -140,21 +154,30 @@ final class ParityCheck {
         List<Candidate> candidates = requests.anyItems(10, 2);
         Candidate unknown = RawRequests.unknownItem();
         Map<String, RankCall> edges = new LinkedHashMap<>();
-        edges.put("empty history", RawRequests.call(List.of(), candidates, Map.of()));
-        edges.put("one behaviour", RawRequests.call(some.subList(0, 1), candidates, Map.of()));
-        edges.put("full history", RawRequests.call(requests.anyHistory(full, 3), candidates, Map.of()));
-        edges.put(
-                "more than the full history", RawRequests.call(requests.anyHistory(full + 5, 4), candidates, Map.of()));
+        long now = RawRequests.AFTER_ANY;
+        edges.put("empty history", call(List.of(), candidates, now));
+        edges.put("one behaviour", call(some.subList(0, 1), candidates, now));
+        edges.put("full history", call(requests.anyHistory(full, 3), candidates, now));
+        edges.put("more than the full history", call(requests.anyHistory(full + 5, 4), candidates, now));
         edges.put(
                 "unknown items",
-                RawRequests.call(
-                        List.of(some.getFirst(), new Behaviour(unknown.item(), null, 9_000)),
+                call(
+                        List.of(some.getFirst(), new Behaviour(unknown.item(), null, now)),
                         List.of(candidates.getFirst(), unknown),
-                        Map.of()));
-        edges.put("only unknown items", RawRequests.call(List.of(), List.of(unknown), Map.of()));
-        edges.put("one candidate", RawRequests.call(some, candidates.subList(0, 1), Map.of()));
-        edges.put(many + " candidates", RawRequests.call(some, requests.anyItems(many, 5), Map.of()));
+                        now));
+        edges.put("only unknown items", call(List.of(), List.of(unknown), now));
+        edges.put("one candidate", call(some, candidates.subList(0, 1), now));
+        edges.put(many + " candidates", call(some, requests.anyItems(many, 5), now));
+        edges.put(
+                "behaviours of this very moment",
+                call(some.subList(0, 1), candidates, some.getFirst().timestamp()));
+        edges.put("behaviours from after the request", call(some, candidates, 0));
+        edges.put("behaviours of long ago", call(some, candidates, Long.MAX_VALUE));
         return edges;
+    }
+
+    private static RankCall call(List<Behaviour> history, List<Candidate> candidates, long at) {
+        return RawRequests.call(history, candidates, Map.of(), at);
     }
 
     /** Held-out users with {@code rows} candidates or more in all; some twice if the log has too few. */
@@ -164,7 +187,7 @@ final class ParityCheck {
         List<Timeline> chosen = new ArrayList<>();
         for (int seen = 0; seen < rows; ) {
             Timeline timeline = own.get(chosen.size() % own.size());
-            seen += EXTRA + timeline.targetsIn(timeline.moments() - 1, timeline.moments());
+            seen += EXTRA + timeline.targetsIn(timeline.testMoment(), timeline.moments());
             chosen.add(timeline);
         }
         return chosen;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class RawRequests {
     private static final ItemId UNKNOWN_ITEM = new ItemId("(an item that no vocabulary holds)");
 
+    /** A moment a second behind any behaviour of {@link #anyHistory}, milliseconds since 1970-01-01T00:00Z. */
+    public static final long AFTER_ANY = 1_700_000_000_000L;
+
     private final Dataset dataset;
 
     public RawRequests(Dataset dataset) {
@@ -31,14 +34,18 @@ public final class RawRequests {
      * @param extra how many items drawn from the whole vocabulary stand behind the moment's own targets
      */
     public RankCall atTest(Timeline timeline, int extra, long seed) {
-        int moment = timeline.moments() - 1;
+        int moment = timeline.testMoment();
         List<Candidate> candidates = new ArrayList<>();
         for (int t = timeline.targetStarts()[moment]; t < timeline.targetStarts()[moment + 1]; t++) {
             candidates.add(
                     candidate(timeline.targets().items()[t], timeline.targets().categories()[t]));
         }
         candidates.addAll(anyItems(extra, seed));
-        return call(history(timeline, timeline.cutoffs()[moment]), candidates, profile(timeline));
+        return call(
+                history(timeline, timeline.cutoffs()[moment]),
+                candidates,
+                profile(timeline),
+                timeline.momentTimes()[moment]);
     }
 
     /** Items drawn from the whole vocabulary. */
@@ -52,12 +59,12 @@ public final class RawRequests {
         return candidates;
     }
 
-    /** {@code length} behaviours drawn from the whole vocabulary. */
+    /** {@code length} behaviours drawn from the whole vocabulary, one a second until {@link #AFTER_ANY}. */
     public List<Behaviour> anyHistory(int length, long seed) {
         List<Candidate> items = anyItems(length, seed);
         List<Behaviour> history = new ArrayList<>();
         for (int b = 0; b < length; b++) {
-            history.add(new Behaviour(items.get(b).item(), items.get(b).category(), 1_000L * b));
+            history.add(new Behaviour(items.get(b).item(), items.get(b).category(), AFTER_ANY - 1_000L * (length - b)));
         }
         return history;
     }
@@ -66,9 +73,10 @@ public final class RawRequests {
         return new Candidate(UNKNOWN_ITEM, null);
     }
 
-    /** Without model, k and deadline. */
-    public static RankCall call(List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile) {
-        return new RankCall(null, history, candidates, profile, null, null, false);
+    /** @param at the moment of the request, milliseconds since 1970-01-01T00:00Z */
+    public static RankCall call(
+            List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile, long at) {
+        return new RankCall(null, history, candidates, profile, null, null, false, at);
     }
 
     private List<Behaviour> history(Timeline timeline, int cutoff) {

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.model;
 
 import io.attentionmotor.contract.feature.FeatureSchema;
+import io.attentionmotor.contract.feature.TimeGap;
 import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Init;
 import io.attentionmotor.training.tensor.Tensor;
@@ -9,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks ids up: an item is its own embedding and its category's, side by side. */
+/**
+ * Looks ids up: an item is its own embedding and its category's, side by side. Where the schema has time, a behaviour is
+ * that plus the embedding of its {@link TimeGap}; no model has to know.
+ */
 public final class FeatureLayer {
     public static final String ITEM_TABLE = "item_embedding";
     public static final String CATEGORY_TABLE = "category_embedding";
+    public static final String GAP_TABLE = "gap_embedding";
     private static final Init INIT = new Init.Normal(0.05f);
 
     private final FeatureSchema schema;
@@ -34,6 +39,7 @@ public final class FeatureLayer {
      * @param candidateCategory {@code [U, N]}
      * @param present {@code [U, N, 1]}
      * @param profile {@code [U, P]}; null if the schema has no profile fields
+     * @param historyGap {@code [U, L]}; null if the schema has no time
      */
     public record Ids(
             Tensor historyItem,
@@ -42,7 +48,8 @@ public final class FeatureLayer {
             Tensor candidateItem,
             Tensor candidateCategory,
             Tensor present,
-            @Nullable Tensor profile) {}
+            @Nullable Tensor profile,
+            @Nullable Tensor historyGap) {}
 
     public static String profileTable(String field) {
         return "profile_embedding." + field;
@@ -62,10 +69,24 @@ public final class FeatureLayer {
     public RankingModel.Inputs embed(Backend backend, Ids ids) {
         Tensor items = backend.weight(ITEM_TABLE, INIT, schema.itemRows(), embedding);
         Tensor categories = backend.weight(CATEGORY_TABLE, INIT, schema.categoryRows(), embedding);
-        Tensor history = items.gather(ids.historyItem()).join(2, categories.gather(ids.historyCategory())); // [U, L, D]
+        Tensor history = withGaps(
+                backend,
+                items.gather(ids.historyItem()).join(2, categories.gather(ids.historyCategory())),
+                ids.historyGap()); // [U, L, D]
         Tensor candidates =
                 items.gather(ids.candidateItem()).join(2, categories.gather(ids.candidateCategory())); // [U, N, D]
         return new RankingModel.Inputs(history, ids.mask(), candidates, ids.present(), profile(backend, ids.profile()));
+    }
+
+    private Tensor withGaps(Backend backend, Tensor history, @Nullable Tensor gaps) {
+        if (schema.time() != (gaps != null)) {
+            throw new IllegalArgumentException("the schema %s time gaps, but they were %s"
+                    .formatted(schema.time() ? "has" : "has no", gaps == null ? "not given" : "given"));
+        }
+        return gaps == null
+                ? history
+                : history.plus(backend.weight(GAP_TABLE, INIT, TimeGap.BUCKETS, 2L * embedding)
+                        .gather(gaps));
     }
 
     private @Nullable Tensor profile(Backend backend, @Nullable Tensor ids) {

@@ -8,6 +8,8 @@ package io.attentionmotor.training.sample;
  * @param behaviours L, at least 1
  * @param historyItem {@code [U, L]}
  * @param historyCategory {@code [U, L]}
+ * @param historyGap {@code [U, L]} {@link io.attentionmotor.contract.feature.TimeGap} rows, 0 = padding; empty if the
+ *     schema has no time
  * @param mask {@code [U, N, L]}: 1 where a candidate may see a behaviour
  * @param candidateItem {@code [U, N]}
  * @param candidateCategory {@code [U, N]}
@@ -23,6 +25,7 @@ public record Batch(
         int behaviours,
         long[] historyItem,
         long[] historyCategory,
+        long[] historyGap,
         float[] mask,
         long[] candidateItem,
         long[] candidateCategory,

@@ -11,8 +11,13 @@ import java.util.random.RandomGenerator;
 /**
  * Cuts timelines into windows and packs windows of like length into batches.
  *
- * <p>All prefixes of a user are scored in one pass: a window's moments share one history, and the mask shows each
- * candidate only what came before its moment.
+ * <p>Where a history may be shared, all prefixes of a user are scored in one pass: a window's moments share one history,
+ * and the mask shows each candidate only what came before its moment. All of them look from the same first behaviour,
+ * the first that the window's last moment sees. So a model that reads the history in order starts every prefix where its
+ * pass starts, as it would when serving; and an early moment of a user with more than the maximum history sees a few
+ * behaviours less than it would alone, never more than half of the maximum and never more than a window's candidates.
+ *
+ * <p>Where it may not, each window is one moment, whose history is just what serving would send.
  */
 public final class Batches {
     private static final int POOL = 20;
@@ -24,21 +29,34 @@ public final class Batches {
     private final int perPositive;
     private final int batchSize;
     private final int windowSize;
+    private final boolean sharedHistory;
 
     /**
      * @param perPositive negatives per positive; ignored if the data set is labelled
      * @param batchSize candidates a batch, about
      * @param windowSize candidates a window, at most (unless one moment alone has more)
+     * @param sharedHistory whether moments may share a window's history; not where behaviours carry the time to the moment
      */
-    public Batches(Dataset dataset, Negatives negatives, int perPositive, int batchSize, int windowSize) {
+    public Batches(
+            Dataset dataset,
+            Negatives negatives,
+            int perPositive,
+            int batchSize,
+            int windowSize,
+            boolean sharedHistory) {
+        if (sharedHistory && dataset.schema().time()) {
+            throw new IllegalArgumentException(
+                    "behaviours that carry the time to the moment cannot be shared by moments: give each its own window");
+        }
         this.dataset = dataset;
         this.negatives = negatives;
         this.perPositive = perPositive;
         this.batchSize = batchSize;
         this.windowSize = windowSize;
+        this.sharedHistory = sharedHistory;
     }
 
-    /** Which moments: each user's last tests, the second last validates. */
+    /** Which moments: see {@link Dataset.Split}. */
     public enum Part {
         TRAINING,
         VALIDATION,
@@ -71,7 +89,7 @@ public final class Batches {
             if (part == Part.TRAINING) {
                 cut(user, timeline, windows);
             } else if (timeline.heldOut()) {
-                int moment = timeline.moments() - (part == Part.TEST ? 1 : 2);
+                int moment = part == Part.TEST ? timeline.testMoment() : timeline.validationMoment();
                 windows.add(new Batch.Window(user, timeline, moment, moment + 1));
             }
         }
@@ -82,11 +100,18 @@ public final class Batches {
         int from = 0;
         for (int to = 1; to <= timeline.trainingMoments(); to++) {
             boolean last = to == timeline.trainingMoments();
-            if (last || candidates(timeline, from, to + 1) > windowSize) {
+            if (last || !sharedHistory || !fits(timeline, from, to + 1)) {
                 windows.add(new Batch.Window(user, timeline, from, to));
                 from = to;
             }
         }
+    }
+
+    private boolean fits(Timeline timeline, int from, int to) {
+        int maxHistory = dataset.schema().maxHistory();
+        int unseen = Math.max(0, timeline.cutoffs()[to - 1] - maxHistory)
+                - Math.max(0, timeline.cutoffs()[from] - maxHistory); // by the first moment, that alone it would see
+        return candidates(timeline, from, to) <= windowSize && unseen <= maxHistory / 2;
     }
 
     private List<List<Batch.Window>> pack(List<Batch.Window> windows) {
@@ -144,6 +169,7 @@ public final class Batches {
                 length,
                 new long[users * length],
                 new long[users * length],
+                new long[dataset.schema().time() ? users * length : 0],
                 new float[users * width * length],
                 new long[users * width],
                 new long[users * width],
@@ -159,7 +185,7 @@ public final class Batches {
     }
 
     private static int firstVisible(Batch.Window window, int maxHistory) {
-        return Math.max(0, window.timeline().cutoffs()[window.from()] - maxHistory);
+        return Math.max(0, window.timeline().cutoffs()[window.to() - 1] - maxHistory);
     }
 
     private static int lastVisible(Batch.Window window) {
@@ -171,8 +197,12 @@ public final class Batches {
         Timeline timeline = window.timeline();
         int first = firstVisible(window, dataset.schema().maxHistory());
         for (int b = first; b < lastVisible(window); b++) {
-            batch.historyItem()[u * batch.behaviours() + b - first] = timeline.items()[b];
-            batch.historyCategory()[u * batch.behaviours() + b - first] = timeline.categories()[b];
+            int l = u * batch.behaviours() + b - first;
+            batch.historyItem()[l] = timeline.items()[b];
+            batch.historyCategory()[l] = timeline.categories()[b];
+            if (dataset.schema().time()) {
+                batch.historyGap()[l] = timeline.gap(b, window.from());
+            }
         }
         for (int p = 0; p < timeline.profile().length; p++) {
             batch.profile()[u * timeline.profile().length + p] = timeline.profile()[p];
@@ -204,8 +234,8 @@ public final class Batches {
         batch.present()[n] = 1;
     }
 
-    private void show(Batch batch, int n, int cutoff, int first) {
-        for (int b = Math.max(first, cutoff - dataset.schema().maxHistory()); b < cutoff; b++) {
+    private static void show(Batch batch, int n, int cutoff, int first) {
+        for (int b = first; b < cutoff; b++) {
             batch.mask()[n * batch.behaviours() + b - first] = 1;
         }
     }

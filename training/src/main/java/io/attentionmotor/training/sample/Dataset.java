@@ -50,17 +50,32 @@ public record Dataset(
         return vocabularies.categoryRowOfItemRow()[itemRow];
     }
 
+    /** Which of a user's moments train, validate and test. */
+    public enum Split {
+        /** The last tests, the second last validates, the others train: the test set has no part in any choice. */
+        VALIDATED(2),
+        /**
+         * All but the last train; the last both validates and tests. It is the protocol of published sequence
+         * recommenders such as ATRank and TLSAN, whose best epoch is chosen on the test set, so its figures flatter: use
+         * it only to compare with published tables.
+         */
+        PUBLISHED(1);
+
+        private final int heldOut;
+
+        Split(int heldOut) {
+            this.heldOut = heldOut;
+        }
+
+        /** How many of a user's moments train: all, if there are too few to hold any out. */
+        int trainingMoments(int moments) {
+            return moments > heldOut ? moments - heldOut : moments;
+        }
+    }
+
     /** The tie order that stands for "the same time": stored, or shuffled so that the order of ids tells nothing. */
     public enum Ties {
         STORED,
         SHUFFLED
-    }
-
-    /** Which of a user's moments train. */
-    public enum Split {
-        /** All but the last two: the second last validates, the last tests. */
-        VALIDATED,
-        /** All but the last, as in published comparisons: the last chooses the epoch and tests. */
-        PUBLISHED
     }
 }

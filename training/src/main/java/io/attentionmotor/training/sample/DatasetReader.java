@@ -18,13 +18,25 @@ import java.util.stream.IntStream;
 public final class DatasetReader {
     private final int maxHistory;
     private final Dataset.Ties ties;
+    private final Dataset.Split split;
+    private final boolean time;
     private final long seed;
 
-    /** @param maxHistory how many of the newest behaviours a model looks at */
-    public DatasetReader(int maxHistory, Dataset.Ties ties, long seed) {
+    /**
+     * @param maxHistory how many of the newest behaviours a model looks at
+     * @param time whether each behaviour carries the time from it to the moment
+     */
+    public DatasetReader(int maxHistory, Dataset.Ties ties, Dataset.Split split, boolean time, long seed) {
         this.maxHistory = maxHistory;
         this.ties = ties;
+        this.split = split;
+        this.time = time;
         this.seed = seed;
+    }
+
+    /** A reader for models without time gaps, tested on moments that choose nothing. */
+    public DatasetReader(int maxHistory, Dataset.Ties ties, long seed) {
+        this(maxHistory, ties, Dataset.Split.VALIDATED, false, seed);
     }
 
     /** @throws IllegalArgumentException if no user has enough events to train, validate and test */
@@ -34,20 +46,23 @@ public final class DatasetReader {
         boolean labelled = log.labelled();
         List<UserEvents> users = log.byUser(ties, new SplittableRandom(seed)).stream()
                 .filter(own -> own.length > 0)
-                .map(own -> UserEvents.of(log, own, labelled))
+                .map(own -> UserEvents.of(log, own, labelled, split))
                 .toList();
-        if (users.stream().noneMatch(user -> user.cutoffs().length >= 3)) {
-            throw new IllegalArgumentException(
-                    ("%s: none of its %d users has three events, one each to train, validate "
-                                    + "and test; give a longer log")
-                            .formatted(source.name(), users.size()));
+        if (users.stream().noneMatch(user -> user.trainingMoments() < user.cutoffs().length)) {
+            throw new IllegalArgumentException("%s: none of its %d users has %s; give a longer log"
+                    .formatted(
+                            source.name(),
+                            users.size(),
+                            split == Dataset.Split.VALIDATED
+                                    ? "three events, one each to train, validate and test"
+                                    : "two events, one each to train and test"));
         }
         Encoding encoding = Encoding.of(log, users);
         List<Timeline> timelines = users.stream().map(encoding::timeline).toList();
         return new Dataset(
                 source.name(),
                 labelled,
-                encoding.schema(maxHistory),
+                encoding.schema(maxHistory, time),
                 encoding.vocabularies(),
                 List.copyOf(log.profileNames),
                 Map.copyOf(log.titles),
@@ -58,9 +73,10 @@ public final class DatasetReader {
     }
 
     /** One user's event numbers, cut into moments; not encoded yet. */
-    private record UserEvents(int user, int[] behaviours, int[] cutoffs, int[] targetStarts, int[] targets) {
+    private record UserEvents(
+            int user, int[] behaviours, int[] cutoffs, int trainingMoments, int[] targetStarts, int[] targets) {
 
-        static UserEvents of(EventLog log, int[] own, boolean labelled) {
+        static UserEvents of(EventLog log, int[] own, boolean labelled, Dataset.Split split) {
             int[] behaviours =
                     IntStream.of(own).filter(e -> log.clicked[e] == 1).toArray();
             if (!labelled) {
@@ -69,6 +85,7 @@ public final class DatasetReader {
                         log.user[own[0]],
                         own,
                         each,
+                        split.trainingMoments(own.length),
                         IntStream.rangeClosed(0, own.length).toArray(),
                         own);
             }
@@ -85,11 +102,12 @@ public final class DatasetReader {
                 }
             }
             starts.add(own.length);
-            return new UserEvents(log.user[own[0]], behaviours, ints(cutoffs), ints(starts), own);
+            int trainingMoments = split.trainingMoments(cutoffs.size());
+            return new UserEvents(log.user[own[0]], behaviours, ints(cutoffs), trainingMoments, ints(starts), own);
         }
 
         int trainingTargets() {
-            return cutoffs.length < 3 ? targets.length : targetStarts[cutoffs.length - 2];
+            return targetStarts[trainingMoments];
         }
 
         private static int[] ints(List<Integer> values) {
@@ -170,7 +188,7 @@ public final class DatasetReader {
             return fields;
         }
 
-        FeatureSchema schema(int maxHistory) {
+        FeatureSchema schema(int maxHistory, boolean time) {
             return new FeatureSchema(
                     maxHistory,
                     occurrences.length,
@@ -178,7 +196,8 @@ public final class DatasetReader {
                     vocabularies.profileFields().entrySet().stream()
                             .map(field -> new FeatureSchema.ProfileField(
                                     field.getKey(), field.getValue().size() + Vocabulary.FIRST_KNOWN))
-                            .toList());
+                            .toList(),
+                    time);
         }
 
         Timeline timeline(UserEvents user) {
@@ -194,9 +213,13 @@ public final class DatasetReader {
                     new UserId(log.users.value(user.user())),
                     items(behaviours),
                     categories(behaviours),
-                    IntStream.of(behaviours).mapToLong(e -> log.time[e]).toArray(),
+                    times(behaviours),
                     profile(user.user()),
                     user.cutoffs(),
+                    times(Arrays.stream(user.targetStarts(), 0, user.cutoffs().length)
+                            .map(start -> targets[start])
+                            .toArray()),
+                    user.trainingMoments(),
                     user.targetStarts(),
                     new Timeline.Targets(items(targets), categories(targets), labels, probabilities),
                     IntStream.of(items(targets)).distinct().sorted().toArray(),
@@ -205,6 +228,10 @@ public final class DatasetReader {
                             .distinct()
                             .sorted()
                             .toArray());
+        }
+
+        private long[] times(int[] events) {
+            return IntStream.of(events).mapToLong(e -> log.time[e]).toArray();
         }
 
         private int[] items(int[] events) {

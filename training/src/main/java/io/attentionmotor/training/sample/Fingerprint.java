@@ -26,6 +26,8 @@ final class Fingerprint {
                 add(digest, timeline.categories());
                 add(digest, timeline.profile());
                 add(digest, timeline.cutoffs());
+                add(digest, timeline.times());
+                add(digest, timeline.momentTimes());
                 add(digest, timeline.targets().items());
                 for (float label : timeline.targets().labels()) {
                     digest.update((byte) label);
@@ -44,6 +46,12 @@ final class Fingerprint {
             add(digest, new int[] {bytes.length});
             digest.update(bytes);
         }
+    }
+
+    private static void add(MessageDigest digest, long[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 8 * values.length).putInt(values.length);
+        bytes.asLongBuffer().put(values);
+        digest.update(bytes.array());
     }
 
     /** Length first, so that no two different lists of arrays look the same. */

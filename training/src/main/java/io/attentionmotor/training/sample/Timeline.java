@@ -1,6 +1,7 @@
 package io.attentionmotor.training.sample;
 
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.contract.feature.TimeGap;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Arrays;
  * @param times {@code [B]} milliseconds since 1970-01-01T00:00Z
  * @param profile {@code [P]} profile rows
  * @param cutoffs {@code [M]} how many behaviours each moment sees
+ * @param momentTimes {@code [M]} when each moment was, milliseconds since 1970-01-01T00:00Z
+ * @param trainingMoments how many moments train; the others are held out
  * @param targetStarts {@code [M + 1]} where each moment's targets start; the last is the number of targets
  * @param targets their item rows, labels and true probabilities
  * @param seen the user's own item rows, sorted, those of held-out moments included: no negatives in evaluation
@@ -29,6 +32,8 @@ public record Timeline(
         long[] times,
         int[] profile,
         int[] cutoffs,
+        long[] momentTimes,
+        int trainingMoments,
         int[] targetStarts,
         Targets targets,
         int[] seen,
@@ -48,14 +53,24 @@ public record Timeline(
         return cutoffs.length;
     }
 
-    /** Moments that train: all but the last two, which validate and test; all if there are fewer than three. */
-    public int trainingMoments() {
-        return heldOut() ? moments() - 2 : moments();
+    /** Whether the user has a validation and a test moment (which may be the same: see {@link Dataset.Split}). */
+    public boolean heldOut() {
+        return trainingMoments < moments();
     }
 
-    /** Whether the user has a validation and a test moment. */
-    public boolean heldOut() {
-        return moments() >= 3;
+    /** The first moment held out. */
+    public int validationMoment() {
+        return trainingMoments;
+    }
+
+    /** The last moment. */
+    public int testMoment() {
+        return moments() - 1;
+    }
+
+    /** The {@link TimeGap} row of a behaviour, as a moment sees it. */
+    public int gap(int behaviour, int moment) {
+        return TimeGap.between(times[behaviour], momentTimes[moment]);
     }
 
     /** Targets of the moments {@code from} to {@code to}. */
@@ -65,6 +80,6 @@ public record Timeline(
 
     /** Whether the user has touched the item, as far as that moment may know. */
     boolean hasSeen(int itemRow, int moment) {
-        return Arrays.binarySearch(moment < trainingMoments() ? seenInTraining : seen, itemRow) >= 0;
+        return Arrays.binarySearch(moment < trainingMoments ? seenInTraining : seen, itemRow) >= 0;
     }
 }

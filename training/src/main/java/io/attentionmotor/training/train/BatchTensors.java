@@ -28,7 +28,8 @@ final class BatchTensors {
                 longs(candidateItem, users, batch.candidates()),
                 longs(candidateCategory, users, batch.candidates()),
                 floats(batch.present(), users, batch.candidates(), 1),
-                profile(batch));
+                profile(batch),
+                gaps(batch));
     }
 
     static Tensor labels(Batch batch) {
@@ -42,6 +43,10 @@ final class BatchTensors {
     private static @Nullable Tensor profile(Batch batch) {
         int fields = batch.profile().length / batch.users();
         return fields == 0 ? null : longs(batch.profile(), batch.users(), fields);
+    }
+
+    private static @Nullable Tensor gaps(Batch batch) {
+        return batch.historyGap().length == 0 ? null : longs(batch.historyGap(), batch.users(), batch.behaviours());
     }
 
     private static Tensor longs(long[] values, long... shape) {

@@ -20,7 +20,8 @@ public final class Retest {
                 new Negatives(config.negatives(), altered.occurrences()),
                 config.negativesPerPositive(),
                 config.batchSize(),
-                config.windowSize());
+                config.windowSize(),
+                !altered.schema().time());
         try (TorchScorer scorer = TorchScorer.of(trained)) {
             return new Evaluator(scorer, batches, config.seed()).evaluate(Batches.Part.TEST);
         }

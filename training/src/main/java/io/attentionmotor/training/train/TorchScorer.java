@@ -73,6 +73,7 @@ public final class TorchScorer implements AutoCloseable {
                 behaviours,
                 request.historyItem(),
                 request.historyCategory(),
+                request.historyGap(),
                 mask,
                 request.candidateItem(),
                 request.candidateCategory(),

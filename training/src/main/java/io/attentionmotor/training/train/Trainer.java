@@ -42,7 +42,8 @@ public final class Trainer {
                 new Negatives(resolved.negatives(), dataset.occurrences()),
                 resolved.negativesPerPositive(),
                 resolved.batchSize(),
-                resolved.windowSize());
+                resolved.windowSize(),
+                !dataset.schema().time());
         RankingModel model = resolved.model(dataset).create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
         try (PointerScope _ = new PointerScope();

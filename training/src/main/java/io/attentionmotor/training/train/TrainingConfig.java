@@ -5,6 +5,7 @@ import io.attentionmotor.training.model.BstConfig;
 import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.train.Setting.Group;
 import io.attentionmotor.training.train.Setting.Range;
@@ -312,6 +313,11 @@ public record TrainingConfig(
     /** This configuration with everything decided that depends on the data. */
     public TrainingConfig resolvedFor(Dataset dataset) {
         return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
+    }
+
+    /** Reads a log as this run needs it. */
+    public DatasetReader reader() {
+        return new DatasetReader(maxHistory, ties, split, time, seed);
     }
 
     /** The model this run trains on that data set. */

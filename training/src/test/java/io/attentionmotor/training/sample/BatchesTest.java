@@ -53,7 +53,7 @@ class BatchesTest {
 
     private static Batches batches(Dataset dataset, int windowSize) {
         return new Batches(
-                dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 64, windowSize);
+                dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 64, windowSize, true);
     }
 
     @Test

@@ -22,7 +22,7 @@ class PositiveWeightTest {
             .with("batch-norm", "false")
             .with("activation", "relu");
     private final Batch batch = new TrainingBatches(
-                    new Batches(dataset, new Negatives(config.negatives(), dataset.occurrences()), 1, 128, 32),
+                    new Batches(dataset, new Negatives(config.negatives(), dataset.occurrences()), 1, 128, 32, true),
                     config,
                     1)
             .build(1);

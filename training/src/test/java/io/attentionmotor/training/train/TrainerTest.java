@@ -43,8 +43,8 @@ class TrainerTest {
     /** Measured anew from the weights that were kept. */
     private static Metrics validationOf(TrainedModel trained) {
         Dataset dataset = trained.dataset();
-        Batches batches =
-                new Batches(dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 128, 32);
+        Batches batches = new Batches(
+                dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 128, 32, true);
         try (TorchScorer scorer = TorchScorer.of(trained)) {
             return new Evaluator(scorer, batches, trained.config().seed()).evaluate(Batches.Part.VALIDATION);
         }
