@@ -62,7 +62,9 @@ class CommandsIT {
         Ended compare = run("compare", "--users=60", "--variants=dein", "--out=out");
 
         assertThat(compare.exitCode()).isEqualTo(1);
-        assertThat(compare.output()).startsWith("motor compare: 'dein' is no variant").doesNotContain("\tat ");
+        assertThat(compare.output())
+                .startsWith("motor compare: 'dein' is no variant")
+                .doesNotContain("\tat ");
     }
 
     @Test

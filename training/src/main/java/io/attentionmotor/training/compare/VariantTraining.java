@@ -77,7 +77,7 @@ final class VariantTraining {
             }
 
             @Override
-            public void step(int step, double loss) {
+            public void step(int step, double loss, double auxiliary) {
                 double share = (epoch - 1 + (double) step / steps) / config.epochs();
                 watcher.training(new ComparisonWatcher.Position(
                         dataset.name(), variant, config.seed(), epoch, config.epochs(), share));

@@ -203,7 +203,7 @@ public final class Search {
             }
 
             @Override
-            public void step(int step, double loss) {
+            public void step(int step, double loss, double auxiliary) {
                 watcher.training(
                         candidate.number(),
                         candidate.settings(),
