@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         description = "Train several models with several seeds, time what serves, and say which suits the data. "
                 + "Finished trainings are kept in --out: the same call goes on where it was.",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
     @Mixin

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
         description = "Search settings by validation AUC; the test set is looked at once, for the winner. "
                 + "Finished trials are kept in --out: the same call goes on where it was.",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class TuneCommand implements Callable<Integer> {
     private static final int SHOWN = 10;

@@ -66,25 +66,9 @@ final class VariantTraining {
     }
 
     private TrainingListener listener(Dataset dataset, Variant variant, TrainingConfig config) {
-        return new TrainingListener() {
-            private int epoch;
-            private int steps;
-
-            @Override
-            public void epochStarted(int started, int stepsOfEpoch) {
-                epoch = started;
-                steps = stepsOfEpoch;
-            }
-
-            @Override
-            public void step(int step, double loss, double auxiliary) {
-                double share = (epoch - 1 + (double) step / steps) / config.epochs();
-                watcher.training(new ComparisonWatcher.Position(
-                        dataset.name(), variant, config.seed(), epoch, config.epochs(), share));
-            }
-
-            @Override
-            public void epochEnded(EpochReport report) {}
-        };
+        return new ShareListener(
+                config.epochs(),
+                (epoch, share) -> watcher.training(new ComparisonWatcher.Position(
+                        dataset.name(), variant, config.seed(), epoch, config.epochs(), share)));
     }
 }

@@ -7,6 +7,7 @@ import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.Weights;
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class Trainer {
                     evaluator);
             RunProgress progress = epochs.run(start);
             TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
-            Metrics test = testOf(epochs.best(), model, features, batches, resolved.seed());
+            List<Impression> tested = testOf(epochs.best(), model, features, batches, resolved.seed());
             return new TrainedModel(
                     resolved,
                     dataset,
@@ -66,7 +67,8 @@ public final class Trainer {
                     best.epoch(),
                     progress.reports(),
                     best.validation(),
-                    test,
+                    Metrics.of(tested),
+                    Breakdown.of(tested),
                     progress.seconds());
         }
     }
@@ -77,9 +79,10 @@ public final class Trainer {
                 : Optimiser.of(config.optimiser(), start.header().optimiserSteps(), start.optimiser());
     }
 
-    private static Metrics testOf(Weights best, RankingModel model, FeatureLayer features, Batches batches, long seed) {
+    private static List<Impression> testOf(
+            Weights best, RankingModel model, FeatureLayer features, Batches batches, long seed) {
         try (TorchBackend backend = new TorchBackend(seed, best)) {
-            return new Evaluator(new TorchScorer(model, features, backend), batches, seed).evaluate(Batches.Part.TEST);
+            return new Evaluator(new TorchScorer(model, features, backend), batches, seed).score(Batches.Part.TEST);
         }
     }
 }

@@ -316,7 +316,7 @@ public record TrainingConfig(
         return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
     }
 
-    /** Reads a log as this run wants it. */
+    /** Reads a log as this run needs it. */
     public DatasetReader reader() {
         return new DatasetReader(maxHistory, ties, split, time, seed);
     }
@@ -329,12 +329,7 @@ public record TrainingConfig(
                 negativesPerPositive,
                 batchSize,
                 windowSize,
-                sharesHistory(dataset));
-    }
-
-    /** Whether one row of a batch may hold many moments of a user, which all see the same first behaviour. */
-    boolean sharesHistory(Dataset dataset) {
-        return !dataset.schema().time() && model(dataset).sharesPrefixes();
+                !dataset.schema().time() && model(dataset).sharesPrefixes());
     }
 
     /** The model this run trains on that data set. */

@@ -3,6 +3,7 @@ package io.attentionmotor.training.tune;
 import io.attentionmotor.training.compare.DataCache;
 import io.attentionmotor.training.compare.JsonLines;
 import io.attentionmotor.training.compare.RunKey;
+import io.attentionmotor.training.compare.ShareListener;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.TrainedModel;
@@ -192,27 +193,8 @@ public final class Search {
     }
 
     private TrainingListener listener(Candidate candidate, TrainingConfig config) {
-        return new TrainingListener() {
-            private int epoch;
-            private int steps;
-
-            @Override
-            public void epochStarted(int started, int stepsOfEpoch) {
-                epoch = started;
-                steps = stepsOfEpoch;
-            }
-
-            @Override
-            public void step(int step, double loss, double auxiliary) {
-                watcher.training(
-                        candidate.number(),
-                        candidate.settings(),
-                        config.epochs(),
-                        (epoch - 1 + (double) step / steps) / config.epochs());
-            }
-
-            @Override
-            public void epochEnded(EpochReport report) {}
-        };
+        return new ShareListener(
+                config.epochs(),
+                (epoch, share) -> watcher.training(candidate.number(), candidate.settings(), config.epochs(), share));
     }
 }

@@ -31,7 +31,7 @@ class SharedHistoryTest {
         TrainingConfig config = TinyRun.config(architecture, 1)
                 .with(Map.of("max-history", "200", "visibility", "causal", "position", "relative"));
         Dataset dataset = config.reader().read(TinyRun.source());
-        assertThat(config.sharesHistory(dataset)).isTrue();
+        assertThat(config.model(dataset).sharesPrefixes()).isTrue();
         try (TorchScorer scorer = TorchScorer.of(new Trainer(config, TrainingListener.silent()).fit(dataset))) {
             Map<Target, Float> together = logits(scorer, dataset, true);
             Map<Target, Float> alone = logits(scorer, dataset, false);

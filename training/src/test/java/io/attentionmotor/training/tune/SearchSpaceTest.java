@@ -73,7 +73,7 @@ class SearchSpaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     embeding: [8]                                   | did you mean 'embedding'
                     embedding: [8, 0]                               | embedding is 0, it must be at least 1
                     dropout: {from: 0.5, to: 1}                     | dropout is 1.0, it must be
@@ -89,7 +89,7 @@ class SearchSpaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     dropout: {from: 0, to: 0.5, log: true}          | space.yaml: dropout: 'from' is 0.0: with 'log: true'
                     dropout: {from: 0.5, to: 0.1}                   | 'from' must be below 'to'
                     dropout: {from: 0.5}                            | 'to' is missing
