@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A moment scores the same alone as in a window of several, where no history is longer than the maximum. */
 class SharedHistoryTest {
-    /** A click or an impression of a user. */
+    /** An impression of a user. */
     private record Target(int user, int number) implements Comparable<Target> {
         @Override
         public int compareTo(Target other) {
@@ -37,6 +37,7 @@ class SharedHistoryTest {
             Map<Target, Float> alone = logits(scorer, dataset, false);
 
             assertThat(together.keySet()).isEqualTo(alone.keySet());
+            assertThat(together.values().stream().distinct()).hasSizeGreaterThan(1000);
             together.forEach((target, logit) ->
                     assertThat(logit).as("%s", target).isCloseTo(alone.getOrDefault(target, Float.NaN), within(1e-4f)));
         }
