@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks ids up: an item is its own embedding and its category's, side by side. Where the schema has time, a behaviour is
- * that plus the embedding of its {@link TimeGap}; no model has to know.
+ * that plus the embedding of its {@link TimeGap}; no model has to know. The gap table starts at zero, so that a gap which
+ * the log never showed changes nothing.
  */
 public final class FeatureLayer {
     public static final String ITEM_TABLE = "item_embedding";
@@ -93,7 +94,7 @@ public final class FeatureLayer {
         }
         return gaps == null
                 ? history
-                : history.plus(backend.weight(GAP_TABLE, INIT, TimeGap.BUCKETS, 2L * embedding)
+                : history.plus(backend.weight(GAP_TABLE, Init.zero(), TimeGap.BUCKETS, 2L * embedding)
                         .gather(gaps));
     }
 
