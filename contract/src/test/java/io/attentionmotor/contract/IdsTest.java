@@ -50,5 +50,6 @@ class IdsTest {
         assertThat(call.history()).isEmpty();
         assertThat(call.candidates()).isEmpty();
         assertThat(call.profile()).isEmpty();
+        assertThat(call.at()).isNull();
     }
 }

@@ -72,6 +72,32 @@ class RankFunctionTest {
     }
 
     @Test
+    void ranksForTheMomentOfTheCallAndForNowWhereItDoesNotSay() {
+        long now = System.currentTimeMillis();
+        // far enough from the next bucket that the time this test takes cannot matter
+        List<Behaviour> history = List.of(
+                new Behaviour(TinyBundle.behaviour(4).item(), null, now - 3 * 86_400_000L),
+                new Behaviour(TinyBundle.behaviour(8).item(), null, now - 50 * 60_000));
+
+        assertTimed(history, now + 7_200_000, now + 7_200_000);
+        assertTimed(history, now, now);
+        assertTimed(history, null, now);
+        assertThat(timed(history, now)).isNotEqualTo(timed(history, now + 7_200_000));
+    }
+
+    private static void assertTimed(List<Behaviour> history, @Nullable Long at, long moment) {
+        for (RankedItem item : timed(history, at).items()) {
+            Candidate candidate = TinyBundle.candidate(item.index());
+            assertThat(item.score())
+                    .isCloseTo(TinyModels.TIMED.expectedScore(history, candidate, moment), within(1e-5f));
+        }
+    }
+
+    private static RankReply timed(List<Behaviour> history, @Nullable Long at) {
+        return rank(new RankCall("timed", history, TinyBundle.candidates(0, 9), Map.of(), null, null, false, at));
+    }
+
+    @Test
     void explainsEachItemByItsAttention() {
         assertThat(rank(call(null, Map.of(), true)).items()).hasSize(5).allSatisfy(item -> {
             double[] expected = TinyModels.TINY.expectedAttention(HISTORY, TinyBundle.candidate(item.index()));
@@ -94,13 +120,13 @@ class RankFunctionTest {
         get("/models")
                 .then()
                 .statusCode(200)
-                .body("name", equalTo(List.of("other", "tiny")))
-                .body("version", equalTo(List.of("2", "10")))
-                .body("isDefault", equalTo(List.of(false, true)))
+                .body("name", equalTo(List.of("other", "timed", "tiny")))
+                .body("version", equalTo(List.of("2", "1", "10")))
+                .body("isDefault", equalTo(List.of(false, false, true)))
                 .body("[0].profileFields", equalTo(List.of("tier")))
                 .body("[0].maxHistory", equalTo(TinyBundle.MAX_HISTORY))
-                .body("[1].schemaHash", equalTo(TinyModels.TINY.manifest().schemaHash()))
-                .body("[1].metrics['test.auc']", equalTo(0.75f));
+                .body("[2].schemaHash", equalTo(TinyModels.TINY.manifest().schemaHash()))
+                .body("[2].metrics['test.auc']", equalTo(0.75f));
     }
 
     @Test

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Two models of several versions each, of which the highest by number are to be served; one call at a time. */
+/**
+ * Two models of several versions each, of which the highest by number are to be served, and one with time gaps; one call
+ * at a time.
+ */
 public final class TinyModels implements QuarkusTestResourceLifecycleManager {
     static final TinyBundle TINY = TinyBundle.plain("tiny", "10", 42);
     static final TinyBundle OTHER = TinyBundle.withProfile("other", "2", 7);
+    static final TinyBundle TIMED = TinyBundle.withTime("timed", "1", 5);
     static final int MAX_CANDIDATES = 50;
 
     @Override
@@ -21,6 +25,7 @@ public final class TinyModels implements QuarkusTestResourceLifecycleManager {
             TinyBundle.plain("tiny", "9", 1).writeTo(models);
             TINY.writeTo(models);
             OTHER.writeTo(models);
+            TIMED.writeTo(models);
             Files.createDirectories(models.resolve("other").resolve("3")); // still being written: no manifest
             return Map.of(
                     "motor.models",

@@ -13,7 +13,6 @@ import io.attentionmotor.scorer.tiny.TinyBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,23 +145,30 @@ class BundleRefusalTest {
 
     @Test
     void refusesAGraphWhoseInputsAreNotThoseOfTheSchema() throws IOException {
-        TinyBundle withProfile = TinyBundle.withProfile("with-profile", "1", 42);
-        Path other = withProfile.writeTo(models);
+        assertInputRefused(TinyBundle.withProfile("with-profile", "1", 42), Signature.PROFILE);
+        assertInputRefused(TinyBundle.withTime("with-time", "1", 42), Signature.HISTORY_GAP);
+    }
+
+    private void assertInputRefused(TinyBundle withInput, String input) throws IOException {
+        folder = TINY.writeTo(models);
+        Path other = withInput.writeTo(models);
         swapModels(folder, other);
 
         reseal();
-        assertRefused(Bundle.MODEL, "asks for an input 'profile'");
+        assertRefused(Bundle.MODEL, "asks for an input '" + input + "'");
 
         folder = other;
-        BundleFiles.seal(folder, withProfile.manifest());
-        assertRefused(Bundle.MODEL, "has no input 'profile'");
+        BundleFiles.seal(folder, withInput.manifest());
+        assertRefused(Bundle.MODEL, "has no input '" + input + "'");
     }
 
     private void swapModels(Path a, Path b) throws IOException {
-        Path aside = models.resolve("aside");
-        Files.move(a.resolve(Bundle.MODEL), aside);
-        Files.move(b.resolve(Bundle.MODEL), a.resolve(Bundle.MODEL));
-        Files.move(aside, b.resolve(Bundle.MODEL), StandardCopyOption.REPLACE_EXISTING);
+        for (String name : List.of(Bundle.MODEL, Bundle.TABLES)) {
+            Path aside = models.resolve("aside");
+            Files.move(a.resolve(name), aside);
+            Files.move(b.resolve(name), a.resolve(name));
+            Files.move(aside, b.resolve(name));
+        }
     }
 
     @Test

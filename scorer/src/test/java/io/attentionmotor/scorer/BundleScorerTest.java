@@ -11,9 +11,13 @@ import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
 import io.attentionmotor.scorer.tiny.TinyBundle;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,45 @@ class BundleScorerTest {
                         .isCloseTo(withProfile.expectedScore(history, candidate, profile), within(1e-5f));
             }
         }
+    }
+
+    @Test
+    void aModelWithTimeScoresByTheMomentOfTheCallAndByTheClockWhereTheCallDoesNotSay() {
+        TinyBundle withTime = TinyBundle.withTime("tiny", "3", 7);
+        List<Behaviour> history = List.of(at(4, 0), at(9, 3_600_000), at(2, 86_400_000));
+        Candidate candidate = TinyBundle.candidate(3);
+        InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(86_407_000));
+        try (BundleScorer scorer = BundleScorer.open(withTime.writeTo(models), ScorerOptions.defaults(), clock)) {
+            Set<Float> distinct = new HashSet<>();
+            for (long moment : new long[] {86_400_000, 86_401_000, 90_000_000, 1_000_000_000_000L, 0, Long.MAX_VALUE}) {
+                float score = score(scorer, history, candidate, moment);
+                assertThat(score).isCloseTo(withTime.expectedScore(history, candidate, moment), within(1e-5f));
+                assertThat(score(scorer, history, candidate, moment)).isEqualTo(score);
+                distinct.add(score);
+            }
+            assertThat(distinct).hasSize(6);
+            assertThat(score(scorer, history, candidate, null))
+                    .isEqualTo(score(scorer, history, candidate, clock.millis()));
+        }
+    }
+
+    @Test
+    void aModelWithoutTimeScoresTheSameAtAnyMoment() {
+        try (BundleScorer scorer = BundleScorer.open(TinyBundle.write(models), ScorerOptions.defaults())) {
+            Candidate candidate = TinyBundle.candidate(3);
+            assertThat(score(scorer, history(1, 2), candidate, 1_000_000L))
+                    .isEqualTo(score(scorer, history(1, 2), candidate, null));
+        }
+    }
+
+    private static Behaviour at(int item, long time) {
+        return new Behaviour(TinyBundle.behaviour(item).item(), null, time);
+    }
+
+    private static float score(
+            BundleScorer scorer, List<Behaviour> history, Candidate candidate, @Nullable Long moment) {
+        RankCall call = new RankCall(null, history, List.of(candidate), Map.of(), null, null, false, moment);
+        return scorer.rank(call).items().getFirst().score();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.attentionmotor.contract.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.Candidate;
 import io.attentionmotor.contract.CategoryId;
@@ -39,8 +40,11 @@ class FeatureEncoderTest {
                         List.of("a", "b", "c"), List.of("x", "y"), Map.of("age", List.of("young", "old")), new int[] {
                             0, 1, 2, 2, 3
                         }));
-        FeatureSchema schema = new FeatureSchema(3, 5, 4, List.of(new FeatureSchema.ProfileField("age", 4)));
-        encoder = Bundle.openEncoder(folder, schema, arena);
+        encoder = Bundle.openEncoder(folder, schema(false), arena);
+    }
+
+    private static FeatureSchema schema(boolean time) {
+        return new FeatureSchema(3, 5, 4, List.of(new FeatureSchema.ProfileField("age", 4)), time);
     }
 
     @AfterEach
@@ -90,6 +94,39 @@ class FeatureEncoderTest {
 
         assertThat(request.historyItem()).containsExactly(3, 4, 3);
         assertThat(request.skippedBehaviours()).isEqualTo(2);
+    }
+
+    @Test
+    void gapsAreThoseOfTheBehavioursThatAreUsed() {
+        List<Candidate> candidates = List.of(new Candidate(new ItemId("a"), null));
+        List<Behaviour> history = List.of(at(0), at(9_000), at(10_000), at(99_000));
+        FeatureEncoder timed = Bundle.openEncoder(folder, schema(true), arena);
+
+        assertThat(timed.encode(history, candidates, Map.of(), 13_000).historyGap())
+                .containsExactly(4, 3, 1);
+        assertThat(timed.encode(List.of(), candidates, Map.of(), 13_000).historyGap())
+                .containsExactly(Vocabulary.PADDING);
+        assertThat(encoder.encode(history, candidates, Map.of(), 13_000).historyGap())
+                .isEmpty();
+    }
+
+    private static Behaviour at(long time) {
+        return new Behaviour(new ItemId("a"), null, time);
+    }
+
+    @Test
+    void aSchemaWithoutTimeKeepsTheHashOfBeforeAndReadsFromAManifestThatDoesNotKnowIt() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        FeatureSchema old = json.readValue(
+                "{\"maxHistory\":3,\"itemRows\":5,\"categoryRows\":4,\"profileFields\":[{\"name\":\"age\",\"rows\":4}]}",
+                FeatureSchema.class);
+
+        assertThat(old).isEqualTo(schema(false));
+        assertThat(old.hash())
+                .isEqualTo("40ed99d5d00ee3647adfa9f430124384552703643c06fe703216a7bbaaf3c28e")
+                .isNotEqualTo(schema(true).hash());
+        assertThat(json.readValue(json.writeValueAsString(schema(true)), FeatureSchema.class))
+                .isEqualTo(schema(true));
     }
 
     @Test

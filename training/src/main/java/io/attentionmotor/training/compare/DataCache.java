@@ -2,7 +2,6 @@ package io.attentionmotor.training.compare;
 
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +31,7 @@ public final class DataCache {
             if (readings.size() == KEPT) {
                 readings.remove(readings.keySet().iterator().next());
             }
-            dataset = new DatasetReader(
-                            config.maxHistory(), config.ties(), config.split(), config.time(), config.seed())
-                    .read(source);
+            dataset = config.reader().read(source);
             readings.put(reading, dataset);
         }
         return dataset;

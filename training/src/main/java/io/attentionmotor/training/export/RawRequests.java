@@ -73,7 +73,11 @@ public final class RawRequests {
         return new Candidate(UNKNOWN_ITEM, null);
     }
 
-    /** @param at the moment of the request, milliseconds since 1970-01-01T00:00Z */
+    /**
+     * Without model, k and deadline.
+     *
+     * @param at the moment of the request, milliseconds since 1970-01-01T00:00Z
+     */
     public static RankCall call(
             List<Behaviour> history, List<Candidate> candidates, Map<String, String> profile, long at) {
         return new RankCall(null, history, candidates, profile, null, null, false, at);

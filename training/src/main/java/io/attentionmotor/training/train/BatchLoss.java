@@ -53,11 +53,19 @@ final class BatchLoss {
         Tensor loss = logLoss(outputs, batch);
         Tensor penalty = penalty(gathered.get(0), items, dataset.occurrences())
                 .plus(penalty(gathered.get(1), categories, dataset.categoryOccurrences()));
-        ((TorchTensor) loss.plus(penalty.times((float) config.regularisation())))
-                .value()
-                .backward();
+        Tensor total = loss.plus(penalty.times((float) config.regularisation()));
+        Tensor auxiliary = outputs.auxiliary();
+        if (auxiliary != null) {
+            total = total.plus(auxiliary.times((float) config.auxiliaryWeight()));
+        }
+        ((TorchTensor) total).value().backward();
         backend.restore();
-        return new Gradients(Torch.values(((TorchTensor) loss).value())[0], Double.NaN, ofWeights(), ofRows(gathered));
+        return new Gradients(
+                value(loss), auxiliary == null ? Double.NaN : value(auxiliary), ofWeights(), ofRows(gathered));
+    }
+
+    private static double value(Tensor scalar) {
+        return Torch.values(((TorchTensor) scalar).value())[0];
     }
 
     /** A click counts {@code positive-weight} times. */

@@ -1,7 +1,10 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Scores held-out moments; their negatives are drawn from a seed of their own, so every epoch meets the same. */
@@ -17,18 +20,41 @@ final class Evaluator {
     }
 
     Metrics evaluate(Batches.Part part) {
+        return Metrics.of(score(part));
+    }
+
+    List<Impression> score(Batches.Part part) {
         SplittableRandom random = new SplittableRandom(seed * 31 + part.name().hashCode());
-        Metrics.Collector collector = new Metrics.Collector();
+        List<Impression> impressions = new ArrayList<>();
         for (var windows : batches.heldOut(part)) {
             Batch batch = batches.build(windows, random);
             float[] logits = scorer.logits(batch);
             for (int n = 0; n < logits.length; n++) {
                 if (batch.present()[n] > 0) {
-                    int user = batch.windows()[n / batch.candidates()].user();
-                    collector.add(user, logits[n], batch.labels()[n], batch.probabilities()[n]);
+                    impressions.add(impression(batch, n, logits[n]));
                 }
             }
         }
-        return collector.metrics();
+        return impressions;
+    }
+
+    private static Impression impression(Batch batch, int n, float logit) {
+        int u = n / batch.candidates();
+        long item = batch.candidateItem()[n];
+        int visible = 0;
+        boolean seen = false;
+        for (int b = 0; b < batch.behaviours(); b++) {
+            if (batch.mask()[n * batch.behaviours() + b] > 0) {
+                visible++;
+                seen |= batch.historyItem()[u * batch.behaviours() + b] == item;
+            }
+        }
+        return new Impression(
+                batch.windows()[u].user(),
+                visible,
+                seen && item >= Vocabulary.FIRST_KNOWN,
+                logit,
+                batch.labels()[n] > 0.5f,
+                batch.probabilities()[n]);
     }
 }

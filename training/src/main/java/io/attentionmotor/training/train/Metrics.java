@@ -1,10 +1,8 @@
 package io.attentionmotor.training.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How well scores rank.
@@ -17,86 +15,100 @@ import java.util.Map;
  */
 public record Metrics(double auc, double gauc, double logLoss, double bestAuc, int impressions) {
 
-    /** Scored impressions, as they come. */
-    static final class Collector {
-        private final List<Impression> impressions = new ArrayList<>();
-
-        void add(int user, float logit, float label, float probability) {
-            impressions.add(new Impression(user, logit, label > 0.5f, probability));
-        }
-
-        Metrics metrics() {
-            return new Metrics(
-                    auc(impressions, false),
-                    gauc(),
-                    impressions.stream()
-                            .mapToDouble(Collector::logLoss)
-                            .average()
-                            .orElse(Double.NaN),
-                    impressions.stream().anyMatch(i -> Float.isNaN(i.probability()))
-                            ? Double.NaN
-                            : auc(impressions, true),
-                    impressions.size());
-        }
-
-        private double gauc() {
-            Map<Integer, List<Impression>> byUser = new HashMap<>();
-            impressions.forEach(i ->
-                    byUser.computeIfAbsent(i.user(), key -> new ArrayList<>()).add(i));
-            double sum = 0;
-            long weight = 0;
-            for (List<Impression> own : byUser.values()) {
-                double auc = auc(own, false);
-                if (!Double.isNaN(auc)) {
-                    sum += auc * own.size();
-                    weight += own.size();
-                }
-            }
-            return sum / weight;
-        }
-
-        private static double logLoss(Impression impression) {
-            double z = impression.logit();
-            return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - (impression.clicked() ? z : 0);
-        }
+    /** What scored impressions add up to. */
+    public static Metrics of(List<Impression> impressions) {
+        return new Metrics(
+                auc(impressions, Impression::logit),
+                gauc(impressions),
+                impressions.stream().mapToDouble(Metrics::logLoss).average().orElse(Double.NaN),
+                bestAuc(impressions),
+                impressions.size());
     }
 
-    private record Impression(int user, float logit, boolean clicked, float probability) {}
+    /** NaN if there is only one class. */
+    static double auc(List<Impression> impressions) {
+        return auc(impressions, Impression::logit);
+    }
 
-    private static double auc(List<Impression> impressions, boolean ofTruth) {
+    /** NaN if there is only one class, or a true click probability is unknown. */
+    static double bestAuc(List<Impression> impressions) {
+        return auc(impressions, Impression::probability);
+    }
+
+    private static double auc(List<Impression> impressions, ToDoubleFunction<Impression> score) {
         double[] scores = new double[impressions.size()];
         boolean[] labels = new boolean[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            Impression one = impressions.get(i);
-            scores[i] = ofTruth ? one.probability() : one.logit();
-            labels[i] = one.clicked();
+            scores[i] = score.applyAsDouble(impressions.get(i));
+            labels[i] = impressions.get(i).clicked();
         }
         return auc(scores, labels);
     }
 
-    /** NaN if there is only one class. */
-    public static double auc(double[] scores, boolean[] labels) {
-        Integer[] order = new Integer[scores.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(scores[a], scores[b]));
-        double rankSum = 0;
-        long positives = 0;
-        for (int start = 0, end; start < order.length; start = end) {
+    private static double gauc(List<Impression> impressions) {
+        long[] byUser = new long[impressions.size()]; // the user above, the position below
+        for (int i = 0; i < byUser.length; i++) {
+            byUser[i] = (long) impressions.get(i).user() << Integer.SIZE | i;
+        }
+        Arrays.sort(byUser);
+        double sum = 0;
+        long weight = 0;
+        for (int start = 0, end; start < byUser.length; start = end) {
             end = start + 1;
-            while (end < order.length && scores[order[end]] == scores[order[start]]) {
+            while (end < byUser.length && byUser[end] >> Integer.SIZE == byUser[start] >> Integer.SIZE) {
                 end++;
             }
-            double rank = (start + 1 + end) / 2.0; // the mean of the ranks that the tie covers
-            for (int i = start; i < end; i++) {
-                if (labels[order[i]]) {
-                    rankSum += rank;
-                    positives++;
-                }
+            double auc = auc(Arrays.stream(byUser, start, end)
+                    .mapToObj(key -> impressions.get((int) key))
+                    .toList());
+            if (!Double.isNaN(auc)) {
+                sum += auc * (end - start);
+                weight += end - start;
             }
         }
-        long negatives = order.length - positives;
-        return positives == 0 || negatives == 0
-                ? Double.NaN
-                : (rankSum - positives * (positives + 1) / 2.0) / positives / negatives;
+        return sum / weight;
+    }
+
+    private static double logLoss(Impression impression) {
+        double z = impression.logit();
+        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - (impression.clicked() ? z : 0);
+    }
+
+    /** NaN if there is only one class, or a score is NaN. */
+    public static double auc(double[] scores, boolean[] labels) {
+        double[] positives = new double[scores.length];
+        double[] negatives = new double[scores.length];
+        int p = 0;
+        int n = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (Double.isNaN(scores[i])) {
+                return Double.NaN;
+            }
+            if (labels[i]) {
+                positives[p++] = scores[i];
+            } else {
+                negatives[n++] = scores[i];
+            }
+        }
+        Arrays.sort(positives, 0, p);
+        Arrays.sort(negatives, 0, n);
+        return rightlyOrdered(positives, p, negatives, n) / p / n;
+    }
+
+    /** Pairs whose positive scores above its negative, ties half; both arrays sorted. */
+    private static double rightlyOrdered(double[] positives, int p, double[] negatives, int n) {
+        double pairs = 0;
+        int below = 0;
+        int notAbove = 0;
+        for (int i = 0; i < p; i++) {
+            while (below < n && negatives[below] < positives[i]) {
+                below++;
+            }
+            while (notAbove < n && negatives[notAbove] <= positives[i]) {
+                notAbove++;
+            }
+            pairs += (below + notAbove) / 2.0;
+        }
+        return pairs;
     }
 }

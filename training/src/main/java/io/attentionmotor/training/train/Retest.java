@@ -2,7 +2,6 @@ package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.Negatives;
 
 /** Scores a trained model's test moments once more, on altered data. */
 public final class Retest {
@@ -15,13 +14,7 @@ public final class Retest {
      */
     public static Metrics of(TrainedModel trained, Dataset altered) {
         TrainingConfig config = trained.config();
-        Batches batches = new Batches(
-                altered,
-                new Negatives(config.negatives(), altered.occurrences()),
-                config.negativesPerPositive(),
-                config.batchSize(),
-                config.windowSize(),
-                !altered.schema().time());
+        Batches batches = config.batches(altered);
         try (TorchScorer scorer = TorchScorer.of(trained)) {
             return new Evaluator(scorer, batches, config.seed()).evaluate(Batches.Part.TEST);
         }

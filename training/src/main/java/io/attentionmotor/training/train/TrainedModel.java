@@ -12,6 +12,7 @@ import java.util.List;
  * @param epochs every epoch's report
  * @param validation of the best epoch
  * @param test of the best epoch, measured once, after it was chosen
+ * @param breakdown of the test, by group and by prediction
  * @param seconds wall time of the run
  */
 public record TrainedModel(
@@ -22,4 +23,5 @@ public record TrainedModel(
         List<TrainingListener.EpochReport> epochs,
         Metrics validation,
         Metrics test,
+        Breakdown breakdown,
         double seconds) {}

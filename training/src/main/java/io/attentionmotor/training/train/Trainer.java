@@ -4,10 +4,10 @@ import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.Weights;
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +37,7 @@ public final class Trainer {
         TrainingConfig resolved = config.resolvedFor(dataset);
         Checkpoint start = checkpoints.startOf(resolved, dataset.fingerprint());
         Torch.start(resolved.threads(), resolved.seed());
-        Batches batches = new Batches(
-                dataset,
-                new Negatives(resolved.negatives(), dataset.occurrences()),
-                resolved.negativesPerPositive(),
-                resolved.batchSize(),
-                resolved.windowSize(),
-                !dataset.schema().time());
+        Batches batches = resolved.batches(dataset);
         RankingModel model = resolved.model(dataset).create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
         try (PointerScope _ = new PointerScope();
@@ -65,7 +59,7 @@ public final class Trainer {
                     evaluator);
             RunProgress progress = epochs.run(start);
             TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
-            Metrics test = testOf(epochs.best(), model, features, batches, resolved.seed());
+            List<Impression> tested = testOf(epochs.best(), model, features, batches, resolved.seed());
             return new TrainedModel(
                     resolved,
                     dataset,
@@ -73,7 +67,8 @@ public final class Trainer {
                     best.epoch(),
                     progress.reports(),
                     best.validation(),
-                    test,
+                    Metrics.of(tested),
+                    Breakdown.of(tested),
                     progress.seconds());
         }
     }
@@ -84,9 +79,10 @@ public final class Trainer {
                 : Optimiser.of(config.optimiser(), start.header().optimiserSteps(), start.optimiser());
     }
 
-    private static Metrics testOf(Weights best, RankingModel model, FeatureLayer features, Batches batches, long seed) {
+    private static List<Impression> testOf(
+            Weights best, RankingModel model, FeatureLayer features, Batches batches, long seed) {
         try (TorchBackend backend = new TorchBackend(seed, best)) {
-            return new Evaluator(new TorchScorer(model, features, backend), batches, seed).evaluate(Batches.Part.TEST);
+            return new Evaluator(new TorchScorer(model, features, backend), batches, seed).score(Batches.Part.TEST);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.attentionmotor.training.model.Activation;
 import io.attentionmotor.training.model.BstConfig;
 import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.ModelConfig;
+import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
@@ -318,6 +319,17 @@ public record TrainingConfig(
     /** Reads a log as this run needs it. */
     public DatasetReader reader() {
         return new DatasetReader(maxHistory, ties, split, time, seed);
+    }
+
+    /** Cuts a data set as this run trains and evaluates on it. */
+    Batches batches(Dataset dataset) {
+        return new Batches(
+                dataset,
+                new Negatives(negatives, dataset.occurrences()),
+                negativesPerPositive,
+                batchSize,
+                windowSize,
+                !dataset.schema().time() && model(dataset).sharesPrefixes());
     }
 
     /** The model this run trains on that data set. */

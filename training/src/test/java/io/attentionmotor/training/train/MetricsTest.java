@@ -3,6 +3,7 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -21,15 +22,26 @@ class MetricsTest {
     }
 
     @Test
+    void aScoreThatIsNoNumberHasNoAuc() {
+        assertThat(Metrics.auc(new double[] {Double.NaN, 2}, new boolean[] {true, false}))
+                .isNaN();
+    }
+
+    @Test
+    void zerosOfEitherSignAreATie() {
+        assertThat(Metrics.auc(new double[] {-0.0, 0.0}, new boolean[] {true, false}))
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void gaucWeighsUsersByImpressionsAndSkipsThoseOfOneClass() {
-        Metrics.Collector collector = new Metrics.Collector();
-        collector.add(1, 2, 1, 0.9f); // user 1: AUC 1 over 2 impressions
-        collector.add(1, 1, 0, 0.1f);
-        collector.add(2, 1, 1, 0.8f); // user 2: AUC 0 over 3 impressions
-        collector.add(2, 2, 0, 0.2f);
-        collector.add(2, 3, 0, 0.3f);
-        collector.add(3, 5, 1, 0.7f); // user 3: one class
-        Metrics metrics = collector.metrics();
+        Metrics metrics = Metrics.of(List.of(
+                impression(1, 2, true, 0.9f), // user 1: AUC 1 over 2 impressions
+                impression(2, 1, true, 0.8f), // user 2: AUC 0 over 3 impressions
+                impression(2, 2, false, 0.2f),
+                impression(1, 1, false, 0.1f),
+                impression(2, 3, false, 0.3f),
+                impression(3, 5, true, 0.7f))); // user 3: one class
 
         assertThat(metrics.gauc()).isCloseTo(2.0 / 5, offset(1e-12));
         assertThat(metrics.bestAuc()).isEqualTo(1);
@@ -38,11 +50,13 @@ class MetricsTest {
 
     @Test
     void logLossIsThatOfTheSigmoid() {
-        Metrics.Collector collector = new Metrics.Collector();
-        collector.add(1, 2, 1, Float.NaN);
-        collector.add(1, -200, 1, Float.NaN);
+        Metrics metrics = Metrics.of(List.of(impression(1, 2, true, Float.NaN), impression(1, -200, true, Float.NaN)));
 
-        assertThat(collector.metrics().logLoss()).isCloseTo((Math.log1p(Math.exp(-2)) + 200) / 2, offset(1e-9));
-        assertThat(collector.metrics().bestAuc()).isNaN();
+        assertThat(metrics.logLoss()).isCloseTo((Math.log1p(Math.exp(-2)) + 200) / 2, offset(1e-9));
+        assertThat(metrics.bestAuc()).isNaN();
+    }
+
+    private static Impression impression(int user, float logit, boolean clicked, float probability) {
+        return new Impression(user, 0, false, logit, clicked, probability);
     }
 }
