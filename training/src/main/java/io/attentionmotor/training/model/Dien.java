@@ -79,55 +79,81 @@ public final class Dien implements RankingModel {
 
     /** The state after the newest visible step: {@code [U, N, H]}. */
     private Tensor evolve(Backend backend, Tensor interests, Tensor weights, Inputs inputs) {
-        Affine recurrent = gates(backend, "evolution", "hh", states);
         Affine input = gates(backend, "evolution", "ih", states);
-        Tensor back = recurrent.weight().transpose(0, 1);
+        Affine recurrent = gates(backend, "evolution", "hh", states);
+        Cell cell = new Cell(recurrent);
         Tensor start =
                 inputs.present().times(recurrent.bias().slice(0, 0, states).times(0)); // [U, N, H]
         Steps weight = new Steps(weights, 2);
-        if (dien.evolution() != DienConfig.Evolution.AIGRU) {
+        if (dien.evolution() == DienConfig.Evolution.AIGRU) {
+            Tensor projected = interests.matmul(input.weight().transpose(0, 1)); // [U, L, 3H]
+            Tensor gateBias = cell.gates(input.bias());
+            Tensor freshBias = cell.fresh(input.bias());
             return start.scan(
-                    List.of(new Steps(input.of(interests), 1), weight), // [U, L, 3H]
+                    List.of(
+                            new Steps(cell.gates(projected), 1),
+                            new Steps(cell.fresh(projected), 1),
+                            weight,
+                            new Steps(inputs.mask(), 2)),
                     (state, step) -> {
-                        Tensor share = step.get(1).unsqueeze(2); // [U, N, 1], 0 where hidden
-                        Gates gates = new Gates(
-                                step.get(0).unsqueeze(1), state.matmul(back).plus(recurrent.bias()));
-                        boolean replaced = dien.evolution() == DienConfig.Evolution.AGRU;
-                        return gates.next(state, replaced ? share : share.times(gates.update()));
+                        Tensor scale = step.get(2).unsqueeze(2); // [U, N, 1]
+                        return cell.next(
+                                state,
+                                step.get(0).unsqueeze(1).times(scale).plus(gateBias),
+                                step.get(1).unsqueeze(1).times(scale).plus(freshBias),
+                                step.get(3).unsqueeze(2));
                     });
         }
-        Tensor projected = interests.matmul(input.weight().transpose(0, 1)); // [U, L, 3H]
-        return start.scan(List.of(new Steps(projected, 1), weight, new Steps(inputs.mask(), 2)), (state, step) -> {
-            Tensor scaled = step.get(0).unsqueeze(1).times(step.get(1).unsqueeze(2));
-            Gates gates =
-                    new Gates(scaled.plus(input.bias()), state.matmul(back).plus(recurrent.bias()));
-            return gates.next(state, step.get(2).unsqueeze(2).times(gates.update()));
-        });
+        Tensor projected = input.of(interests); // [U, L, 3H]
+        return start.scan(
+                List.of(new Steps(cell.gates(projected), 1), new Steps(cell.fresh(projected), 1), weight),
+                (state, step) -> cell.next(
+                        state,
+                        step.get(0).unsqueeze(1),
+                        step.get(1).unsqueeze(1),
+                        step.get(2).unsqueeze(2))); // a hidden step's weight is 0
     }
 
-    /** A GRU's gates at one step: {@code [U, N|1, 3H]} of the interest state and {@code [U, N, 3H]} of the state so far. */
-    private final class Gates {
-        private final Tensor input;
-        private final Tensor recurrent;
+    /** A GRU's step, of which attention takes a share. What does not change from step to step is made once. */
+    private final class Cell {
+        private final Tensor gateWeights;
+        private final Tensor gateBias;
+        private final Tensor freshWeights;
+        private final Tensor freshBias;
 
-        Gates(Tensor input, Tensor recurrent) {
-            this.input = input;
-            this.recurrent = recurrent;
+        Cell(Affine recurrent) {
+            Tensor weight = recurrent.weight().transpose(0, 1); // [H, 3H]
+            this.gateWeights = gates(weight);
+            this.gateBias = gates(recurrent.bias());
+            this.freshWeights = fresh(weight);
+            this.freshBias = fresh(recurrent.bias());
         }
 
-        /** The share of the new state. A GRU's update gate keeps the old one, and {@code 1 - sigmoid(x) = sigmoid(-x)}. */
-        Tensor update() {
-            return part(input, 1).plus(part(recurrent, 1)).times(-1).sigmoid();
+        /** Reset and update: {@code [.., 3H] -> [.., 2H]}. */
+        Tensor gates(Tensor all) {
+            return all.slice(-1, 0, 2 * states);
         }
 
-        Tensor next(Tensor state, Tensor share) {
-            Tensor reset = part(input, 0).plus(part(recurrent, 0)).sigmoid();
-            Tensor fresh = part(input, 2).plus(reset.times(part(recurrent, 2))).tanh();
-            return state.plus(share.times(fresh.minus(state)));
+        /** The new state: {@code [.., 3H] -> [.., H]}. */
+        Tensor fresh(Tensor all) {
+            return all.from(-1, 2 * states);
         }
 
-        private Tensor part(Tensor gates, int gate) {
-            return gates.slice(-1, gate * states, (gate + 1) * states);
+        /**
+         * @param state {@code [U, N, H]}
+         * @param inputGates {@code [U, N|1, 2H]}, the input's half of reset and update gate
+         * @param inputFresh {@code [U, N|1, H]}, the input's half of the new state
+         * @param weight {@code [U, N|1, 1]}, the attention weight; for AIGRU 1, or 0 for a hidden step
+         */
+        Tensor next(Tensor state, Tensor inputGates, Tensor inputFresh, Tensor weight) {
+            Tensor sum = inputGates.plus(gateBias).plus(state.matmul(gateWeights));
+            List<Tensor> resetAndKeep = sum.sigmoid().split(2);
+            Tensor recurrent = state.matmul(freshWeights).plus(freshBias);
+            Tensor fresh = inputFresh.plus(resetAndKeep.get(0).times(recurrent)).tanh();
+            Tensor share = dien.evolution() == DienConfig.Evolution.AGRU
+                    ? weight
+                    : weight.minus(weight.times(resetAndKeep.get(1)));
+            return state.towards(fresh, share);
         }
     }
 }

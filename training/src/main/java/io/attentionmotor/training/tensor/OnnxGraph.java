@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,15 +201,25 @@ public final class OnnxGraph {
 
     /** Appends a node with one output. */
     OnnxTensor node(String operator, int rank, List<String> inputs, OnnxMl.AttributeProto... attributes) {
-        String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + nodes++;
+        return (OnnxTensor) nodes(operator, rank, 1, inputs, attributes).getFirst();
+    }
+
+    /** Appends a node with several outputs of the same rank. */
+    List<Tensor> nodes(String operator, int rank, int count, List<String> inputs, OnnxMl.AttributeProto... attributes) {
+        String name = operator.toLowerCase(java.util.Locale.ROOT) + "_" + nodes++;
+        List<String> outputs = IntStream.range(0, count)
+                .mapToObj(output -> output == 0 ? name : name + "_" + output)
+                .toList();
         OnnxMl.GraphProto.Builder innermost = bodies.isEmpty() ? graph : bodies.peek();
         innermost.addNode(OnnxMl.NodeProto.newBuilder()
                 .setOpType(operator)
-                .setName(output)
+                .setName(name)
                 .addAllInput(inputs)
-                .addOutput(output)
+                .addAllOutput(outputs)
                 .addAllAttribute(List.of(attributes)));
-        return new OnnxTensor(this, output, rank);
+        return outputs.stream()
+                .<Tensor>map(output -> new OnnxTensor(this, output, rank))
+                .toList();
     }
 
     static OnnxMl.AttributeProto attribute(String name, long value) {

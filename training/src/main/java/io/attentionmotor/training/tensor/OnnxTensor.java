@@ -162,6 +162,16 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     }
 
     @Override
+    public List<Tensor> split(int parts) {
+        return graph.nodes("Split", rank, parts, List.of(name), attribute("axis", -1), attribute("num_outputs", parts));
+    }
+
+    @Override
+    public Tensor towards(Tensor target, Tensor share) {
+        return plus(target.minus(this).times(share));
+    }
+
+    @Override
     public Tensor unsqueeze(int axis) {
         return graph.node("Unsqueeze", rank + 1, List.of(name, graph.longs(axis)));
     }

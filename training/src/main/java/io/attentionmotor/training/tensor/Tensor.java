@@ -89,6 +89,12 @@ public interface Tensor {
     /** int64 ids {@code [..] -> [.., depth]}, float32: 1 at the id, else 0. */
     Tensor oneHot(long depth);
 
+    /** This tensor cut into equal parts along its last axis. */
+    List<Tensor> split(int parts);
+
+    /** {@code this + share * (target - this)}: the way from this tensor to the target, as far as the share says. */
+    Tensor towards(Tensor target, Tensor share);
+
     /** This tensor and {@code others}, one behind the other along {@code axis}; no broadcasting. */
     Tensor join(int axis, Tensor... others);
 

@@ -163,6 +163,21 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     }
 
     @Override
+    public List<Tensor> split(int parts) {
+        TensorVector split = value.chunk(parts, -1);
+        List<Tensor> all = new ArrayList<>();
+        for (long part = 0; part < split.size(); part++) {
+            all.add(of(split.get(part)));
+        }
+        return all;
+    }
+
+    @Override
+    public Tensor towards(Tensor target, Tensor share) {
+        return of(value.lerp(value(target), value(share)));
+    }
+
+    @Override
     public Tensor unsqueeze(int axis) {
         return of(value.unsqueeze(axis));
     }

@@ -28,6 +28,9 @@ public final class TinyRun {
                 .with(Map.ofEntries(
                         Map.entry("model", architecture.id()),
                         Map.entry("embedding", "8"),
+                        Map.entry("interest-width", "8"),
+                        Map.entry("auxiliary-width", "8"),
+                        Map.entry("feed-forward", "16"),
                         Map.entry("attention-layers", "8,4"),
                         Map.entry("tower-layers", "16"),
                         Map.entry("activation", "dice"),
@@ -41,7 +44,7 @@ public final class TinyRun {
                         Map.entry("learning-rate", "0.01"),
                         Map.entry("regularisation", "0.001"),
                         Map.entry("unknown-rate", "0.01"),
-                        Map.entry("threads", "1")));
+                        Map.entry("threads", "2")));
     }
 
     public static TrainedModel train(ModelConfig.Architecture architecture, int epochs) {
