@@ -76,7 +76,7 @@ class RunReportTest {
         assertThat(page.select(".figures").text())
                 .contains(
                         "test AUC " + four(trained.test().auc()),
-                        "best possible AUC " + four(trained.test().bestAuc()),
+                        "best possible " + four(trained.test().bestAuc()),
                         "best epoch %d of 3".formatted(trained.bestEpoch()));
         assertThat(page.select("tr.best th").text()).isEqualTo(trained.bestEpoch() + " (best)");
         for (var epoch : trained.epochs()) {
