@@ -72,7 +72,7 @@ class ProblemsTest {
     @Test
     void anUnknownModelIsToldTheKnownOnes() {
         assertProblem(rank("{\"model\":\"zzz\",\"candidates\":" + candidates(1) + "}"), 404, "unknown-model")
-                .body("detail", containsString("[other, tiny]"));
+                .body("detail", containsString("[other, timed, tiny]"));
     }
 
     @Test

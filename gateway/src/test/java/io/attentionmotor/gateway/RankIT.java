@@ -163,6 +163,23 @@ class RankIT {
         assertThat(call.body().getJsonObject("profile")).isEqualTo(new JsonObject().put("age", "30"));
         assertThat(call.body().getString("model")).isEqualTo("din");
         assertThat(call.body().getLong("deadline")).isBetween(before + 3000, System.currentTimeMillis() + 4000);
+        assertThat(call.body().getLong("at")).isBetween(before, System.currentTimeMillis());
+    }
+
+    @Test
+    void allBatchesOfARankingAreForTheSameMoment() {
+        stack.api()
+                .body(Map.of("user", "u", "candidates", items("moment-", 3 * TestStack.BATCH_SIZE)))
+                .post("/v1/rank")
+                .then()
+                .statusCode(200);
+
+        assertThat(stack.function().calls).hasSize(3);
+        assertThat(stack.function().calls.stream()
+                        .map(call -> call.body().getLong("at"))
+                        .distinct())
+                .hasSize(1)
+                .doesNotContainNull();
     }
 
     @Test

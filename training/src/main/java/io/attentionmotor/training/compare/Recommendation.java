@@ -72,8 +72,11 @@ public record Recommendation(String variant, List<String> sentences) {
         }
         if (equals.size() == 1) {
             VariantResult next = result.variants().get(1);
-            return "%s: %s, above %s, the next, by %s, more than the %s that chance explains."
-                    .formatted(chosen.name(), auc, next.name(), gap(chosen, next), needed(chosen, next));
+            String bar = chosen.auc().count() + next.auc().count() > 2
+                    ? "more than the %s that chance between seeds explains"
+                    : "more than the %s that is asked of one seed, which proves little";
+            return "%s: %s, above %s, the next, by %s, %s."
+                    .formatted(chosen.name(), auc, next.name(), gap(chosen, next), bar.formatted(needed(chosen, next)));
         }
         if (best.equals(chosen)) {
             return "%s: %s, the highest mean; %s.".formatted(chosen.name(), auc, indistinct(chosen, equals));

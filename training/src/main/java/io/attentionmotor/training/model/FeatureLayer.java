@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks ids up: an item is its own embedding and its category's, side by side. Where the schema has time, a behaviour is
- * that plus the embedding of its {@link TimeGap}; no model has to know.
+ * that plus the embedding of its {@link TimeGap}; no model has to know. The gap table starts at zero, so that a gap which
+ * the log never showed changes nothing.
  */
 public final class FeatureLayer {
     public static final String ITEM_TABLE = "item_embedding";
@@ -69,13 +70,21 @@ public final class FeatureLayer {
     public RankingModel.Inputs embed(Backend backend, Ids ids) {
         Tensor items = backend.weight(ITEM_TABLE, INIT, schema.itemRows(), embedding);
         Tensor categories = backend.weight(CATEGORY_TABLE, INIT, schema.categoryRows(), embedding);
-        Tensor history = withGaps(
-                backend,
-                items.gather(ids.historyItem()).join(2, categories.gather(ids.historyCategory())),
-                ids.historyGap()); // [U, L, D]
+        Tensor history = behaviours(backend, ids.historyItem(), ids.historyCategory(), ids.historyGap());
         Tensor candidates =
                 items.gather(ids.candidateItem()).join(2, categories.gather(ids.candidateCategory())); // [U, N, D]
         return new RankingModel.Inputs(history, ids.mask(), candidates, ids.present(), profile(backend, ids.profile()));
+    }
+
+    /**
+     * Behaviours' embeddings {@code [U, L, D]}.
+     *
+     * @param gaps {@code [U, L]} buckets of time; null if the schema has none
+     */
+    public Tensor behaviours(Backend backend, Tensor itemIds, Tensor categoryIds, @Nullable Tensor gaps) {
+        Tensor items = backend.weight(ITEM_TABLE, INIT, schema.itemRows(), embedding);
+        Tensor categories = backend.weight(CATEGORY_TABLE, INIT, schema.categoryRows(), embedding);
+        return withGaps(backend, items.gather(itemIds).join(2, categories.gather(categoryIds)), gaps);
     }
 
     private Tensor withGaps(Backend backend, Tensor history, @Nullable Tensor gaps) {
@@ -85,7 +94,7 @@ public final class FeatureLayer {
         }
         return gaps == null
                 ? history
-                : history.plus(backend.weight(GAP_TABLE, INIT, TimeGap.BUCKETS, 2L * embedding)
+                : history.plus(backend.weight(GAP_TABLE, Init.zero(), TimeGap.BUCKETS, 2L * embedding)
                         .gather(gaps));
     }
 

@@ -63,6 +63,20 @@ public final class Batches {
         TEST
     }
 
+    /** A known item row, each alike, but not {@code item} unless there is no other. */
+    public long anyItemBut(long item, RandomGenerator random) {
+        int rows = dataset.schema().itemRows();
+        long drawn = random.nextInt(Vocabulary.FIRST_KNOWN, rows);
+        return drawn == item
+                ? Vocabulary.FIRST_KNOWN + (drawn + 1 - Vocabulary.FIRST_KNOWN) % (rows - Vocabulary.FIRST_KNOWN)
+                : drawn;
+    }
+
+    /** The category row of an item row. */
+    public int categoryOf(int itemRow) {
+        return dataset.categoryOf(itemRow);
+    }
+
     /** Every window of one epoch in shuffled batches; each inner list becomes a {@link Batch}. */
     public List<List<Batch.Window>> epoch(long seed) {
         List<Batch.Window> windows = windows(Part.TRAINING);

@@ -5,15 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights on libtorch. A weight is made the first time a model asks for it, from the seed and its name alone, so that
  * the order of asking does not matter.
  *
- * <p>Not safe for use by several threads. {@link #close()} frees the weights.
+ * <p>Used by one thread at a time, but for its views, one a thread. {@link #close()} frees the weights.
  */
 public final class TorchBackend implements Backend, AutoCloseable {
     private static final float MOMENTUM = 0.1f;
@@ -23,12 +26,24 @@ public final class TorchBackend implements Backend, AutoCloseable {
     private final SequencedMap<String, org.bytedeco.pytorch.Tensor> weights = new LinkedHashMap<>();
     private final SequencedMap<String, org.bytedeco.pytorch.Tensor> statistics = new LinkedHashMap<>();
     private final Map<String, org.bytedeco.pytorch.Tensor> replaced = new LinkedHashMap<>();
+    private final Generator random = torch.make_generator_cpu();
+    private final @Nullable TorchBackend whole;
+    private final boolean observing;
     private boolean training;
+
+    private TorchBackend(TorchBackend whole, boolean observing) {
+        this.seed = whole.seed;
+        this.known = whole.known;
+        this.whole = whole;
+        this.observing = observing;
+    }
 
     /** @param known weights to start from; what is missing there is initialised */
     public TorchBackend(long seed, Weights known) {
         this.seed = seed;
         this.known = known;
+        this.whole = null;
+        this.observing = true;
     }
 
     public TorchBackend(long seed) {
@@ -41,11 +56,26 @@ public final class TorchBackend implements Backend, AutoCloseable {
         if (standIn != null) {
             return new TorchTensor(standIn);
         }
-        return new TorchTensor(weights.computeIfAbsent(name, key -> {
-            var weight = make(key, init, shape);
+        var weight = weights.get(name);
+        if (weight == null) {
+            weight = whole == null ? make(name, init, shape) : whole.aliasOf(name, init, shape);
             weight.set_requires_grad(true);
-            return weight;
-        }));
+            weights.put(name, weight);
+        }
+        return new TorchTensor(weight);
+    }
+
+    private synchronized org.bytedeco.pytorch.Tensor aliasOf(String name, Init init, long... shape) {
+        return ((TorchTensor) weight(name, init, shape)).value().detach().retainReference();
+    }
+
+    /**
+     * These weights for another thread: on the same memory, but with gradients, dropout and training mode of its own.
+     *
+     * @param observing whether it moves running statistics; one view should
+     */
+    public TorchBackend view(boolean observing) {
+        return new TorchBackend(this, observing);
     }
 
     /** The whole weight, live, made if need be; its gradient is not tracked: rows of it are trained one batch at a time. */
@@ -55,22 +85,25 @@ public final class TorchBackend implements Backend, AutoCloseable {
 
     @Override
     public Tensor statistic(String name, float initial, long width) {
-        return new TorchTensor(statistics.computeIfAbsent(name, key -> make(key, new Init.Constant(initial), width)));
+        return new TorchTensor(statisticOf(name, initial, width));
+    }
+
+    private synchronized org.bytedeco.pytorch.Tensor statisticOf(String name, float initial, long width) {
+        return whole == null
+                ? statistics.computeIfAbsent(name, key -> make(key, new Init.Constant(initial), width))
+                : whole.statisticOf(name, initial, width);
     }
 
     @Override
     public void observe(String name, Tensor batchValue) {
-        if (!training) {
+        if (!training || !observing) {
             return;
         }
-        var statistic = statistics.get(name);
-        if (statistic == null) {
-            throw new IllegalStateException("statistic '" + name + "' is observed before it is asked for");
-        }
+        var seen = ((TorchTensor) batchValue).value().detach().reshape(-1);
+        var statistic = statisticOf(name, 0, seen.numel());
         try (NoGradGuard _ = new NoGradGuard();
                 Scalar keep = new Scalar(1 - MOMENTUM);
                 Scalar take = new Scalar(MOMENTUM)) {
-            var seen = ((TorchTensor) batchValue).value().detach().reshape(-1);
             statistic.mul_(keep).add_(seen, take);
         }
     }
@@ -86,9 +119,17 @@ public final class TorchBackend implements Backend, AutoCloseable {
 
     @Override
     public Tensor dropout(Tensor x, float probability) {
-        return training && probability > 0
-                ? new TorchTensor(torch.dropout(((TorchTensor) x).value(), probability, true))
-                : x;
+        if (!training || probability == 0) {
+            return x;
+        }
+        var value = ((TorchTensor) x).value();
+        var kept = torch.empty_like(value).bernoulli_(1 - probability, new GeneratorOptional(random));
+        return new TorchTensor(value.mul(kept.mul_(new Scalar(1 / (1 - probability)))));
+    }
+
+    /** What dropout draws from here on depends on the seed alone. */
+    public void seed(long value) {
+        random.set_current_seed(value);
     }
 
     /** Answers {@code weight(name)} with {@code standIn} until {@link #restore}: a table's rows of one batch. */

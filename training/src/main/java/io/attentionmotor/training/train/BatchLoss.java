@@ -4,96 +4,167 @@ import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.Losses;
 import io.attentionmotor.training.model.RankingModel;
-import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.tensor.Tensor;
 import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.TorchTensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Losses and gradients of one batch: gather its rows, forward, backward. Changes no weight. */
-final class BatchLoss {
-    private final RankingModel model;
+/**
+ * Losses and gradients of one step: gathers its rows, lets one thread a part go forward and backward, sums the parts'
+ * gradients in their order. Changes no weight.
+ *
+ * <p>libtorch's own threads split single operations, which are too small here to gain by it; parts run side by side
+ * without waiting for each other.
+ */
+final class BatchLoss implements AutoCloseable {
     private final FeatureLayer features;
     private final TorchBackend backend;
     private final TrainingConfig config;
     private final Dataset dataset;
+    private final List<PartLoss> parts;
+    private final Workers workers;
     private final Map<String, int[]> scratch = new LinkedHashMap<>();
 
     BatchLoss(RankingModel model, FeatureLayer features, TorchBackend backend, TrainingConfig config, Dataset dataset) {
-        this.model = model;
         this.features = features;
         this.backend = backend;
         this.config = config;
         this.dataset = dataset;
+        this.parts = IntStream.range(0, config.threads())
+                .mapToObj(part -> new PartLoss(model, features, backend.view(part == 0), config))
+                .toList();
+        this.workers = new Workers(config.threads());
     }
 
-    /** One table's rows in this step: trainable {@code rows} [K, E] stand in for the table. */
-    private record Gathered(String table, org.bytedeco.pytorch.Tensor ids, org.bytedeco.pytorch.Tensor rows) {}
+    /** One table's rows in this step, {@code [K, E]}. */
+    private record Gathered(
+            String table, TableRows used, org.bytedeco.pytorch.Tensor ids, org.bytedeco.pytorch.Tensor rows) {
+
+        /** A leaf of a part's own, on the same memory. */
+        org.bytedeco.pytorch.Tensor leaf() {
+            var leaf = rows.detach();
+            leaf.set_requires_grad(true);
+            return leaf;
+        }
+    }
 
     /** To be called, and its result used, within one pointer scope. */
-    Gradients gradients(Batch batch) {
-        backend.training(true);
-        TableRows items = TableRows.of(scratch(FeatureLayer.ITEM_TABLE), batch.historyItem(), batch.candidateItem());
-        TableRows categories =
-                TableRows.of(scratch(FeatureLayer.CATEGORY_TABLE), batch.historyCategory(), batch.candidateCategory());
-        List<Gathered> gathered =
-                List.of(gather(FeatureLayer.ITEM_TABLE, items), gather(FeatureLayer.CATEGORY_TABLE, categories));
-        FeatureLayer.Ids ids = BatchTensors.ids(
-                batch,
-                items.renumbered()[0],
-                categories.renumbered()[0],
-                items.renumbered()[1],
-                categories.renumbered()[1]);
-        RankingModel.Outputs outputs = model.forward(backend, features.embed(backend, ids));
-        Tensor loss = logLoss(outputs, batch);
-        Tensor penalty = penalty(gathered.get(0), items, dataset.occurrences())
-                .plus(penalty(gathered.get(1), categories, dataset.categoryOccurrences()));
-        Tensor total = loss.plus(penalty.times((float) config.regularisation()));
-        Tensor auxiliary = outputs.auxiliary();
-        if (auxiliary != null) {
-            total = total.plus(auxiliary.times((float) config.auxiliaryWeight()));
-        }
-        ((TorchTensor) total).value().backward();
-        backend.restore();
-        return new Gradients(
-                value(loss), auxiliary == null ? Double.NaN : value(auxiliary), ofWeights(), ofRows(gathered));
-    }
-
-    private static double value(Tensor scalar) {
-        return Torch.values(((TorchTensor) scalar).value())[0];
-    }
-
-    /** A click counts {@code positive-weight} times. */
-    private Tensor logLoss(RankingModel.Outputs outputs, Batch batch) {
-        Tensor labels = BatchTensors.labels(batch); // [U, N]
-        Tensor present = BatchTensors.weights(batch); // [U, N]
-        float extra = (float) (config.positiveWeight() - 1);
-        Tensor weights =
-                extra == 0 ? present : present.times(labels.times(extra).plus(1));
-        return Losses.logLoss(outputs.logits(), labels, weights);
-    }
-
-    private Map<String, org.bytedeco.pytorch.Tensor> ofWeights() {
-        Map<String, org.bytedeco.pytorch.Tensor> gradients = new LinkedHashMap<>();
-        backend.trained().forEach((name, weight) -> {
-            var gradient = weight.grad();
-            if (!features.isRowTable(name) && gradient.defined()) {
-                gradients.put(name, gradient);
-            }
-        });
-        return gradients;
-    }
-
-    private static List<Gradients.Rows> ofRows(List<Gathered> gathered) {
-        return gathered.stream()
-                .map(one ->
-                        new Gradients.Rows(one.table(), one.ids(), one.rows().grad()))
+    Gradients gradients(Part.Step step) {
+        Gathered items = gather(FeatureLayer.ITEM_TABLE, step, Ids.ITEM);
+        Gathered categories = gather(FeatureLayer.CATEGORY_TABLE, step, Ids.CATEGORY);
+        List<PartLoss.Rows> rows = IntStream.range(0, step.parts().size())
+                .mapToObj(part -> rows(part, items, categories))
                 .toList();
+        double examples = step.examples();
+        List<PartLoss.Value> values = workers.run(
+                step.parts(),
+                part -> parts.get(part.number())
+                        .backward(part, rows.get(part.number()), part.batch().examples() / examples));
+        double loss = 0;
+        double auxiliary = 0;
+        for (int part = 0; part < values.size(); part++) {
+            double share = step.parts().get(part).batch().examples() / examples;
+            loss += share * values.get(part).loss();
+            auxiliary += share * values.get(part).auxiliary();
+        }
+        return new Gradients(
+                loss,
+                auxiliary,
+                ofWeights(values.size()),
+                List.of(
+                        ofRows(
+                                items,
+                                dataset.occurrences(),
+                                rows.stream().map(PartLoss.Rows::rowsOfItems).toList()),
+                        ofRows(
+                                categories,
+                                dataset.categoryOccurrences(),
+                                rows.stream()
+                                        .map(PartLoss.Rows::rowsOfCategories)
+                                        .toList())));
+    }
+
+    /** Which ids of a part a table is asked for. */
+    private enum Ids {
+        ITEM {
+            @Override
+            List<long[]> of(Part part) {
+                return List.of(part.batch().historyItem(), part.batch().candidateItem(), part.foilItem());
+            }
+        },
+        CATEGORY {
+            @Override
+            List<long[]> of(Part part) {
+                return List.of(part.batch().historyCategory(), part.batch().candidateCategory(), part.foilCategory());
+            }
+        };
+
+        private static final int PER_PART = 3;
+
+        abstract List<long[]> of(Part part);
+    }
+
+    private Gathered gather(String name, Part.Step step, Ids which) {
+        long[][] all =
+                step.parts().stream().flatMap(part -> which.of(part).stream()).toArray(long[][]::new);
+        TableRows used = TableRows.of(scratch(name), all);
+        var ids = Torch.of(used.ids(), used.ids().length);
+        return new Gathered(
+                name,
+                used,
+                ids,
+                features.table(backend, name).index_select(0, ids).detach());
+    }
+
+    private static PartLoss.Rows rows(int part, Gathered items, Gathered categories) {
+        long[][] item = items.used().renumbered();
+        long[][] category = categories.used().renumbered();
+        int first = part * Ids.PER_PART;
+        return new PartLoss.Rows(
+                item[first],
+                category[first],
+                item[first + 1],
+                category[first + 1],
+                item[first + 2],
+                category[first + 2],
+                items.leaf(),
+                categories.leaf());
+    }
+
+    private Map<String, org.bytedeco.pytorch.Tensor> ofWeights(int partsUsed) {
+        Map<String, org.bytedeco.pytorch.Tensor> sums = new TreeMap<>();
+        for (PartLoss part : parts.subList(0, partsUsed)) {
+            part.backend().trained().forEach((name, weight) -> {
+                var gradient = weight.grad();
+                if (gradient.defined()) {
+                    sums.merge(name, gradient.clone(), org.bytedeco.pytorch.Tensor::add_);
+                    gradient.zero_();
+                }
+            });
+        }
+        return sums;
+    }
+
+    private Gradients.Rows ofRows(Gathered gathered, int[] occurrences, List<org.bytedeco.pytorch.Tensor> leaves) {
+        List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
+        if (config.regularisation() > 0) {
+            var leaf = gathered.leaf();
+            Tensor penalty = penalty(leaf, gathered.used(), occurrences).times((float) config.regularisation());
+            ((TorchTensor) penalty).value().backward();
+            gradients.add(leaf.grad());
+        }
+        leaves.stream().map(org.bytedeco.pytorch.Tensor::grad).forEach(gradients::add);
+        var sum = gradients.getFirst();
+        gradients.subList(1, gradients.size()).forEach(sum::add_);
+        return new Gradients.Rows(gathered.table(), gathered.ids(), sum);
     }
 
     private int[] scratch(String table) {
@@ -107,16 +178,7 @@ final class BatchLoss {
         });
     }
 
-    private Gathered gather(String name, TableRows used) {
-        var ids = Torch.of(used.ids(), used.ids().length);
-        var table = features.table(backend, name);
-        var rows = table.index_select(0, ids).detach();
-        rows.set_requires_grad(true);
-        backend.replace(name, rows);
-        return new Gathered(name, ids, rows);
-    }
-
-    private static Tensor penalty(Gathered gathered, TableRows used, int[] occurrences) {
+    private static Tensor penalty(org.bytedeco.pytorch.Tensor leaf, TableRows used, int[] occurrences) {
         int count = used.ids().length;
         float[] seen = new float[count - 1];
         for (int i = 1; i < count; i++) {
@@ -124,7 +186,13 @@ final class BatchLoss {
             // the unknown row occurs wherever an id is hidden, not in the log: it is left alone
             seen[i - 1] = row == Vocabulary.UNKNOWN ? Float.POSITIVE_INFINITY : Math.max(1, occurrences[row]);
         }
-        Tensor rows = new TorchTensor(gathered.rows()).slice(0, 1, count); // padding left out
+        Tensor rows = new TorchTensor(leaf).slice(0, 1, count); // padding left out
         return Losses.miniBatchAware(rows, new TorchTensor(Torch.of(seen, count - 1, 1)));
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        parts.forEach(PartLoss::close);
     }
 }

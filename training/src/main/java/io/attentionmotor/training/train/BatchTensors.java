@@ -45,11 +45,11 @@ final class BatchTensors {
         return fields == 0 ? null : longs(batch.profile(), batch.users(), fields);
     }
 
-    private static @Nullable Tensor gaps(Batch batch) {
+    static @Nullable Tensor gaps(Batch batch) {
         return batch.historyGap().length == 0 ? null : longs(batch.historyGap(), batch.users(), batch.behaviours());
     }
 
-    private static Tensor longs(long[] values, long... shape) {
+    static Tensor longs(long[] values, long... shape) {
         return new TorchTensor(Torch.of(values, shape));
     }
 

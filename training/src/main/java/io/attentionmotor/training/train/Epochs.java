@@ -1,8 +1,6 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
-import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.Weights;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +65,13 @@ final class Epochs {
     private void train() {
         TrainingBatches epoch = new TrainingBatches(batches, config, progress.epoch());
         listener.epochStarted(progress.epoch(), epoch.steps());
-        try (Prefetch<Batch> ahead = epoch.after(progress.step())) {
+        try (Prefetch<Part.Step> ahead = epoch.after(progress.step())) {
             while (progress.step() < epoch.steps()) {
                 long started = System.nanoTime();
-                Batch batch = ahead.next();
-                Torch.seed(Seeds.ofStep(config.seed(), progress.epoch(), progress.step() + 1));
-                TrainingStep.Result result = step.run(batch, rate(epoch.steps()));
+                Part.Step next = ahead.next();
+                TrainingStep.Result result = step.run(next, rate(epoch.steps()));
                 requireNumber(result.loss());
-                progress = progress.step(result, batch.examples(), secondsSince(started));
+                progress = progress.step(result, next.examples(), secondsSince(started));
                 checkpoints.afterStep(this::checkpoint);
                 listener.step(progress.step(), progress.loss(), progress.auxiliary());
             }

@@ -43,8 +43,8 @@ public final class Trainer {
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend =
                         new TorchBackend(resolved.seed(), start == null ? new Weights() : start.weights());
-                Optimiser optimiser = optimiser(resolved, start)) {
-            BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset);
+                Optimiser optimiser = optimiser(resolved, start);
+                BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset)) {
             TrainingStep step = new TrainingStep(loss, features, backend, optimiser, resolved.clipNorm());
             Evaluator evaluator = new Evaluator(new TorchScorer(model, features, backend), batches, resolved.seed());
             Epochs epochs = new Epochs(

@@ -1,11 +1,14 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /** The batches of one epoch, each a function of seed, epoch and step alone. */
 final class TrainingBatches {
@@ -28,15 +31,47 @@ final class TrainingBatches {
     }
 
     /** @param step from 1 */
-    Batch build(int step) {
+    Part.Step build(int step) {
         SplittableRandom random = new SplittableRandom(Seeds.ofStep(config.seed(), epoch, step));
-        Batch batch = batches.build(plan.get(step - 1), random);
-        forgetSome(batch, random);
-        return batch;
+        List<Part> parts = new ArrayList<>();
+        for (List<Batch.Window> windows : deal(plan.get(step - 1))) {
+            Batch batch = batches.build(windows, random);
+            long[] foilItem = foils(batch, random);
+            long[] foilCategory = LongStream.of(foilItem)
+                    .map(item -> batches.categoryOf((int) item))
+                    .toArray();
+            forgetSome(batch, random);
+            parts.add(new Part(parts.size(), random.nextLong(), batch, foilItem, foilCategory));
+        }
+        return new Part.Step(parts);
+    }
+
+    /** One part a thread, of like cost: neighbours, which are of like length, go to different parts. */
+    private List<List<Batch.Window>> deal(List<Batch.Window> windows) {
+        int count = Math.min(config.threads(), windows.size());
+        List<List<Batch.Window>> parts = new ArrayList<>();
+        for (int part = 0; part < count; part++) {
+            List<Batch.Window> own = new ArrayList<>();
+            for (int i = part; i < windows.size(); i += count) {
+                own.add(windows.get(i));
+            }
+            parts.add(own);
+        }
+        return parts;
+    }
+
+    /** An item for each behaviour, any but the behaviour's own; nothing unless the model's auxiliary loss wants them. */
+    private long[] foils(Batch batch, RandomGenerator random) {
+        if (config.auxiliaryOfModel() != DienConfig.Auxiliary.SAMPLED) {
+            return new long[0];
+        }
+        return LongStream.of(batch.historyItem())
+                .map(item -> item == Vocabulary.PADDING ? item : batches.anyItemBut(item, random))
+                .toArray();
     }
 
     /** The batches behind {@code done} steps, built ahead on another thread. */
-    Prefetch<Batch> after(int done) {
+    Prefetch<Part.Step> after(int done) {
         return new Prefetch<>(done + 1, steps() + 1, AHEAD, this::build);
     }
 

@@ -332,6 +332,11 @@ public record TrainingConfig(
                 !dataset.schema().time() && model(dataset).sharesPrefixes());
     }
 
+    /** The auxiliary loss, if this run's model has one at all. */
+    DienConfig.Auxiliary auxiliaryOfModel() {
+        return architecture == ModelConfig.Architecture.DIEN ? auxiliary : DienConfig.Auxiliary.NONE;
+    }
+
     /** The model this run trains on that data set. */
     public ModelConfig model(Dataset dataset) {
         return new ModelConfig(

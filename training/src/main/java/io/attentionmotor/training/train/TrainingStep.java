@@ -1,7 +1,6 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
@@ -27,9 +26,9 @@ final class TrainingStep {
     /** A step's losses, as {@link Gradients} has them. */
     record Result(double loss, double auxiliary) {}
 
-    Result run(Batch batch, double learningRate) {
+    Result run(Part.Step step, double learningRate) {
         try (PointerScope _ = new PointerScope()) {
-            Gradients gradients = loss.gradients(batch);
+            Gradients gradients = loss.gradients(step);
             update(gradients, learningRate);
             return new Result(gradients.loss(), gradients.auxiliary());
         }
@@ -42,7 +41,6 @@ final class TrainingStep {
             gradients.weights().forEach((name, gradient) -> {
                 var weight = Objects.requireNonNull(backend.trained().get(name), name);
                 optimiser.update(name, weight, gradient, learningRate);
-                gradient.zero_();
             });
             for (Gradients.Rows rows : gradients.rows()) {
                 var table = features.table(backend, rows.table());

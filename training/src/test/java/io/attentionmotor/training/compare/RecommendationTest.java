@@ -18,7 +18,8 @@ class RecommendationTest {
 
         assertThat(Recommendation.of(result).variant()).isEqualTo("dien");
         assertThat(text(result))
-                .contains("above average, the next, by 0.0500", "more than the 0.0016 that chance explains")
+                .contains(
+                        "above average, the next, by 0.0500", "more than the 0.0016 that chance between seeds explains")
                 .contains("45.0 ms with 9 behaviours and 90.0 ms with 90");
     }
 
@@ -73,6 +74,12 @@ class RecommendationTest {
 
         assertThat(Recommendation.of(result).variant()).isEqualTo("average");
         assertThat(text(result)).contains("How sure: not very", "gaps up to 0.005", "over one seed");
+    }
+
+    @Test
+    void aClearGapOfOneSeedIsSaidToProveLittle() {
+        assertThat(text(data(result("average", 1.0, .80), result("din", 9.0, .85))))
+                .contains("by 0.0500, more than the 0.0050 that is asked of one seed, which proves little");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.GoldenCase;
+import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.ScorerOptions;
@@ -20,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,35 @@ class BundleExporterTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void theBundleOfAModelWithTimeScoresWhatTheTrainerSawAtEachMoment(Architecture architecture) {
+        TrainedModel trained = TinyRun.trainWithTime(architecture, 1);
+        BundleExporter.Exported exported = new BundleExporter(models).export("timed", trained);
+
+        assertThat(exported.largestDifference()).isLessThan(GoldenCase.TOLERANCE);
+        try (BundleScorer bundle = BundleScorer.open(exported.folder(), ScorerOptions.defaults());
+                TorchScorer torch = TorchScorer.of(trained)) {
+            assertThat(bundle.manifest().schema().time()).isTrue();
+            assertThat(bundle.manifest().inputs())
+                    .extracting(Signature.TensorSpec::name)
+                    .contains(Signature.HISTORY_GAP);
+            RankCall call = new RawRequests(trained.dataset()).atTest(longest(trained), 5, 1);
+            long at = Objects.requireNonNull(call.at());
+            float[] then = scores(bundle, torch, call, at);
+            assertThat(scores(bundle, torch, call, at)).isEqualTo(then);
+            assertThat(scores(bundle, torch, call, at + 365L * 24 * 3_600_000)).isNotEqualTo(then);
+        }
+    }
+
+    /** What both say. */
+    private static float[] scores(BundleScorer bundle, TorchScorer torch, RankCall call, long at) {
+        EncodedRequest encoded = bundle.encode(RawRequests.call(call.history(), call.candidates(), Map.of(), at));
+        float[] scores = bundle.score(encoded, false, null).score();
+        assertThat(scores).containsExactly(torch.score(encoded).score(), org.assertj.core.data.Offset.offset(1e-5f));
+        return scores;
+    }
+
     private static Timeline longest(TrainedModel trained) {
         return trained.dataset().timelines().stream()
                 .max(Comparator.comparingInt(timeline -> timeline.items().length))
@@ -70,7 +102,8 @@ class BundleExporterTest {
                 Bundle.open(new BundleExporter(models).export("tiny", trained).folder())) {
             assertThat(bundle.golden())
                     .extracting(GoldenCase::name)
-                    .contains("empty history", "one behaviour", "full history", "unknown items", "one candidate");
+                    .contains("empty history", "one behaviour", "full history", "unknown items", "one candidate")
+                    .contains("behaviours from after the request", "behaviours of long ago");
         }
     }
 

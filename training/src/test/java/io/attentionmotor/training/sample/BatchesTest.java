@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchesTest {
     private static InteractionSource source(Consumer<InteractionSink> events) {
@@ -52,14 +54,19 @@ class BatchesTest {
     }
 
     private static Batches batches(Dataset dataset, int windowSize) {
-        return new Batches(
-                dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 64, windowSize, true);
+        return batches(dataset, windowSize, true);
     }
 
-    @Test
-    void aCandidateSeesOnlyWhatCameBeforeItAndNoMoreThanTheMaximum() {
+    private static Batches batches(Dataset dataset, int windowSize, boolean sharedHistory) {
+        Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences());
+        return new Batches(dataset, negatives, 1, 64, windowSize, sharedHistory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCandidateSeesOnlyWhatCameBeforeItAndNoMoreThanTheMaximum(boolean sharedHistory) {
         Dataset dataset = read(CHAINS, 4);
-        Batches batches = batches(dataset, 6);
+        Batches batches = batches(dataset, 6, sharedHistory);
         int checked = 0;
         for (List<Batch.Window> windows : batches.epoch(1)) {
             Batch batch = batches.build(windows, new SplittableRandom(1));
@@ -75,7 +82,10 @@ class BatchesTest {
                         .findFirst()
                         .orElseThrow();
                 List<Long> visible = visible(batch, u, n);
-                List<Long> expected = IntStream.range(Math.max(0, position - 4), position)
+                // the last moment of the window decides how far back the others see
+                int first = Math.max(0, batch.windows()[u].to() - 1 - 4);
+                assertThat(first - Math.max(0, position - 4)).isBetween(0, sharedHistory ? 2 : 0);
+                List<Long> expected = IntStream.range(first, position)
                         .mapToObj(b -> (long) timeline.items()[b])
                         .toList();
                 assertThat(visible).isEqualTo(expected);
@@ -112,6 +122,61 @@ class BatchesTest {
                 .flatMap(List::stream)
                 .forEach(window -> assertThat(window.to())
                         .isLessThanOrEqualTo(window.timeline().moments() - 2));
+    }
+
+    @Test
+    void aWindowHoldsManyMomentsOrOne() {
+        Dataset dataset = read(CHAINS, 100);
+        assertThat(batches(dataset, 6, true).epoch(1).stream().flatMap(List::stream))
+                .anyMatch(window -> window.to() - window.from() == 3)
+                .noneMatch(window -> window.to() - window.from() > 3);
+        assertThat(batches(dataset, 6, false).epoch(1).stream().flatMap(List::stream))
+                .allMatch(window -> window.to() - window.from() == 1)
+                .hasSize(dataset.timelines().stream()
+                        .mapToInt(Timeline::trainingMoments)
+                        .sum());
+    }
+
+    @Test
+    void gapsCannotBeSharedByMoments() {
+        Dataset timed = new DatasetReader(4, Dataset.Ties.STORED, Dataset.Split.VALIDATED, true, 1).read(CHAINS);
+
+        assertThatThrownBy(() -> batches(timed, 6, true)).hasMessageContaining("cannot be shared");
+    }
+
+    @Test
+    void aPublishedSplitTrainsOnAllButTheLastMomentWhichValidatesAndTests() {
+        InteractionSource short2 = source(sink -> {
+            for (int u = 0; u < 3; u++) {
+                event(sink, "u" + u, "b", 1);
+                event(sink, "u" + u, "new", 2);
+            }
+        });
+        assertThatThrownBy(() -> read(short2, 10)).hasMessageContaining("three events");
+        Dataset dataset = new DatasetReader(10, Dataset.Ties.STORED, Dataset.Split.PUBLISHED, false, 1).read(short2);
+
+        assertThat(dataset.vocabularies().items()).containsExactly("b");
+        for (Timeline timeline : dataset.timelines()) {
+            assertThat(timeline.trainingMoments()).isEqualTo(1);
+            assertThat(timeline.seenInTraining()).containsExactly(timeline.items()[0]);
+            assertThat(timeline.validationMoment()).isEqualTo(1).isEqualTo(timeline.testMoment());
+        }
+        Batches batches = batches(dataset, 6);
+        for (Batches.Part part : List.of(Batches.Part.VALIDATION, Batches.Part.TEST)) {
+            assertThat(batches.heldOut(part).stream().flatMap(List::stream))
+                    .hasSize(3)
+                    .allMatch(window -> window.from() == 1 && window.to() == 2);
+        }
+        assertThat(batches.epoch(1).stream().flatMap(List::stream))
+                .hasSize(3)
+                .allMatch(window -> window.from() == 0 && window.to() == 1);
+    }
+
+    @Test
+    void aLogWithoutTwoEventsOfAUserIsTooShortForAPublishedSplitToo() {
+        assertThatThrownBy(() -> new DatasetReader(10, Dataset.Ties.STORED, Dataset.Split.PUBLISHED, false, 1)
+                        .read(source(sink -> event(sink, "u", "a", 1))))
+                .hasMessageContaining("two events");
     }
 
     @Test

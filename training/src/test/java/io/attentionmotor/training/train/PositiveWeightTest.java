@@ -20,12 +20,15 @@ class PositiveWeightTest {
     private final TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1)
             .with("dropout", "0")
             .with("batch-norm", "false")
-            .with("activation", "relu");
-    private final Batch batch = new TrainingBatches(
+            .with("activation", "relu")
+            .with("threads", "1");
+    private final Part.Step step = new TrainingBatches(
                     new Batches(dataset, new Negatives(config.negatives(), dataset.occurrences()), 1, 128, 32, true),
                     config,
                     1)
             .build(1);
+
+    private final Batch batch = step.parts().getFirst().batch();
 
     @Test
     void aClickCountsThatManyTimes() {
@@ -55,9 +58,9 @@ class PositiveWeightTest {
         Torch.start(1, 1);
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(config.seed())) {
-            return new BatchLoss(model(), features(), backend, changed, dataset)
-                    .gradients(batch)
-                    .loss();
+            try (BatchLoss loss = new BatchLoss(model(), features(), backend, changed, dataset)) {
+                return loss.gradients(step).loss();
+            }
         }
     }
 

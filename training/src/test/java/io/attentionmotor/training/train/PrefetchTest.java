@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attentionmotor.training.model.ModelConfig.Architecture;
-import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;
@@ -69,12 +68,17 @@ class PrefetchTest {
                 new Batches(dataset, new Negatives(config.negatives(), dataset.occurrences()), 1, 128, 32, true);
         TrainingBatches epoch = new TrainingBatches(batches, config, 2);
         assertThat(epoch.steps()).isGreaterThan(5);
-        try (Prefetch<Batch> ahead = epoch.after(1)) {
+        try (Prefetch<Part.Step> ahead = epoch.after(1)) {
             for (int step = 2; step <= epoch.steps(); step++) {
                 assertThat(ahead.next()).usingRecursiveComparison().isEqualTo(epoch.build(step));
             }
         }
-        assertThat(epoch.build(1).candidateItem())
-                .isNotEqualTo(new TrainingBatches(batches, config, 3).build(1).candidateItem());
+        assertThat(epoch.build(1).parts().getFirst().batch().candidateItem())
+                .isNotEqualTo(new TrainingBatches(batches, config, 3)
+                        .build(1)
+                        .parts()
+                        .getFirst()
+                        .batch()
+                        .candidateItem());
     }
 }

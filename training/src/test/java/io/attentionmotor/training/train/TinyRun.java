@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.model.ModelConfig;
@@ -15,8 +16,11 @@ public final class TinyRun {
     private TinyRun() {}
 
     public static Dataset shop() {
-        return new DatasetReader(12, Dataset.Ties.SHUFFLED, 1)
-                .read(new SimulatedShop(new ShopOptions(500, 8, 10, 6, 1)));
+        return new DatasetReader(12, Dataset.Ties.SHUFFLED, 1).read(source());
+    }
+
+    static InteractionSource source() {
+        return new SimulatedShop(new ShopOptions(500, 8, 10, 6, 1));
     }
 
     public static TrainingConfig config(ModelConfig.Architecture architecture, int epochs) {
@@ -42,6 +46,13 @@ public final class TinyRun {
 
     public static TrainedModel train(ModelConfig.Architecture architecture, int epochs) {
         return new Trainer(config(architecture, epochs), TrainingListener.silent()).fit(shop());
+    }
+
+    /** The same with time gaps. */
+    public static TrainedModel trainWithTime(ModelConfig.Architecture architecture, int epochs) {
+        TrainingConfig config = config(architecture, epochs).with("time", "true");
+        return new Trainer(config, TrainingListener.silent())
+                .fit(config.reader().read(source()));
     }
 
     /** Whether every weight and statistic is the same, bit by bit. */
