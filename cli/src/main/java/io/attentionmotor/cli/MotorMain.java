@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            ReportCommand.class,
             CompareCommand.class,
             TuneCommand.class,
             ServeCommand.class,

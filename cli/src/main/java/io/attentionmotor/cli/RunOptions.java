@@ -1,8 +1,15 @@
 package io.attentionmotor.cli;
 
+import io.attentionmotor.training.report.RunFolder;
+import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
+import io.attentionmotor.training.train.TrainingConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,7 +18,8 @@ final class RunOptions {
     @Option(
             names = "--run",
             paramLabel = "DIR",
-            description = "Folder that keeps a checkpoint of the run. Default: none is kept.")
+            description = "Folder of the run: settings, metrics, report page, and a checkpoint to resume from. "
+                    + "Default: runs/MODEL-DATE-TIME, without a checkpoint.")
     private @Nullable Path folder;
 
     @Option(
@@ -44,6 +52,22 @@ final class RunOptions {
                     "%s holds a checkpoint: add --resume to go on from it, or name another folder".formatted(folder));
         }
         return Checkpoints.of(folder, Duration.ofSeconds(seconds));
+    }
+
+    /** The folder given, or a new one of its own; with the settings and what is known of the data. */
+    RunFolder start(TrainingConfig config, Dataset dataset) {
+        Path place = folder == null ? ownFolder(config.architecture().id()) : folder;
+        return RunFolder.start(place, config.resolvedFor(dataset), dataset);
+    }
+
+    private static Path ownFolder(String model) {
+        String name = model + "-"
+                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId.systemDefault()));
+        Path own = Path.of("runs", name);
+        for (int n = 2; Files.exists(own); n++) {
+            own = Path.of("runs", name + "-" + n);
+        }
+        return own;
     }
 
     /** What to say when the export of a trained model fails; empty if the model is lost. */

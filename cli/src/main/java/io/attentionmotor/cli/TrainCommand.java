@@ -1,6 +1,8 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.training.export.BundleExporter;
+import io.attentionmotor.training.report.RunFolder;
+import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
@@ -48,9 +50,15 @@ final class TrainCommand implements Callable<Integer> {
         String exportName = checked(name == null ? config.architecture().id() : name);
         WritableFolder.require("--models", models);
         TrainingRun fitting = new TrainingRun(config, () -> {}, checkpoints);
-        TrainedModel trained = fitting.train(fitting.read(data.open()));
+        Dataset dataset = fitting.read(data.open());
+        RunFolder folder = run.start(config, dataset);
+        TrainedModel trained = fitting.train(dataset, folder);
         System.out.println(Tables.quality(trained));
-        report(export(exportName, trained));
+        try {
+            report(export(exportName, trained));
+        } finally {
+            System.out.println("report: " + folder.finish(trained));
+        }
         System.out.printf("""
                 next: ./motor serve --models %s            (a gateway on this machine)
                       ./motor load%s     (items, profiles and behaviours into it)

@@ -42,8 +42,13 @@ final class TrainingRun {
     }
 
     TrainedModel train(Dataset dataset) {
+        return train(dataset, TrainingListener.silent());
+    }
+
+    /** @param beside watches as well */
+    TrainedModel train(Dataset dataset, TrainingListener beside) {
         try (Progress progress = new Progress()) {
-            return new Trainer(config, progress, checkpoints).fit(dataset);
+            return new Trainer(config, progress.and(beside), checkpoints).fit(dataset);
         }
     }
 

@@ -7,6 +7,8 @@ import io.attentionmotor.contract.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,41 @@ class CommandsIT {
         try (Bundle bundle = Bundle.open(folder.resolve("out/tiny/1"))) {
             assertThat(bundle.manifest().hyperParameters()).containsEntry("embedding", "8");
         }
+        try (var runs = Files.list(folder.resolve("runs"))) {
+            assertThat(runs).singleElement().satisfies(run -> {
+                assertThat(run.getFileName().toString()).matches("din-\\d{8}-\\d{6}");
+                assertThat(train.output()).contains("report: runs/" + run.getFileName() + "/report.html");
+                assertThat(run.resolve("report.html")).isNotEmptyFile();
+            });
+        }
+    }
+
+    @Test
+    void aRunFolderIsResumedAndItsPageBuiltAgain() throws Exception {
+        String[] train = {"train", "--users=60", "--epochs=1", "--embedding=8", "--models=out", "--run=a"};
+        assertThat(run(train).exitCode()).isZero();
+        Path run = folder.resolve("a");
+        List<String> metrics = Files.readAllLines(run.resolve("metrics.jsonl"));
+
+        Ended resumed =
+                run(Stream.concat(Stream.of(train), Stream.of("--resume")).toArray(String[]::new));
+        assertThat(resumed.exitCode()).as(resumed.output()).isZero();
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).isEqualTo(metrics);
+
+        String page = Files.readString(run.resolve("report.html"));
+        Files.delete(run.resolve("report.html"));
+        Ended report = run("report", "a");
+        assertThat(report.exitCode()).as(report.output()).isZero();
+        assertThat(report.output()).contains("report: a/report.html");
+        assertThat(run.resolve("report.html")).hasContent(page);
+    }
+
+    @Test
+    void aFolderWithoutARunHasNoReport() throws Exception {
+        Ended report = run("report", ".");
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.output()).contains("is no run folder").doesNotContain("\tat ");
     }
 
     @Test

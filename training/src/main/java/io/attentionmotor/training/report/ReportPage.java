@@ -124,7 +124,7 @@ record ReportPage(
                 "test AUC", four(outcome.test().auc()), count(outcome.test().impressions()) + " impressions"));
         if (!Double.isNaN(outcome.test().bestAuc())) {
             figures.add(
-                    new Figure("best possible AUC", four(outcome.test().bestAuc()), "of the true click probabilities"));
+                    new Figure("best possible", four(outcome.test().bestAuc()), "AUC of the true click probabilities"));
         }
         figures.add(new Figure("test gAUC", four(outcome.test().gauc()), "AUC within each user"));
         figures.add(new Figure("test log loss", four(outcome.test().logLoss()), "nats an impression"));

@@ -24,6 +24,11 @@ record RunFacts(
         long impressions,
         String fingerprint) {
 
+    /** The same of a run that began earlier. */
+    RunFacts since(String earlier) {
+        return new RunFacts(earlier, model, data, labelled, users, items, categories, impressions, fingerprint);
+    }
+
     static RunFacts of(String model, Dataset dataset, Instant started) {
         return new RunFacts(
                 started.toString(),

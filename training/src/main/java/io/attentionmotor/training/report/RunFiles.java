@@ -45,10 +45,18 @@ record RunFiles(Path folder) {
             Files.deleteIfExists(outcome());
             Files.deleteIfExists(page());
             write(config(), config.toYaml());
-            write(facts(), JSON.writeValueAsString(facts));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "%s cannot be written (%s): name another run folder".formatted(folder, e), e);
+        }
+        write(facts);
+    }
+
+    void write(RunFacts facts) {
+        try {
+            write(facts(), JSON.writeValueAsString(facts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(facts() + " cannot be written: " + e, e);
         }
     }
 
@@ -60,13 +68,17 @@ record RunFiles(Path folder) {
         }
     }
 
+    /** Empty if no run was started here. */
+    Optional<RunFacts> findFacts() {
+        return Files.isRegularFile(facts()) ? Optional.of(read(facts(), RunFacts.class)) : Optional.empty();
+    }
+
     /** @throws IllegalArgumentException if this is no run folder */
     RunFacts readFacts() {
-        if (!Files.isRegularFile(facts())) {
-            throw new IllegalArgumentException(
-                    "%s is no run folder, it has no run.json: name one that ./motor train wrote".formatted(folder));
-        }
-        return read(facts(), RunFacts.class);
+        return findFacts()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s is no run folder, it has no run.json: name one that ./motor train wrote"
+                                .formatted(folder)));
     }
 
     TrainingConfig readConfig() {

@@ -7,6 +7,7 @@ import io.attentionmotor.training.train.TrainingListener;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ public final class RunFolder implements TrainingListener {
 
     private final RunFiles files;
     private final MetricsLog metrics;
+    private final RunFacts facts;
+    private final Optional<RunFacts> before;
     private List<RunEvent> earlier = List.of();
     private boolean settled;
     private int epoch;
@@ -29,8 +32,10 @@ public final class RunFolder implements TrainingListener {
     private long started = System.nanoTime();
     private long lastLine = started;
 
-    private RunFolder(RunFiles files) {
+    private RunFolder(RunFiles files, RunFacts facts, Optional<RunFacts> before) {
         this.files = files;
+        this.facts = facts;
+        this.before = before;
         this.metrics = files.metrics();
     }
 
@@ -41,12 +46,15 @@ public final class RunFolder implements TrainingListener {
      */
     public static RunFolder start(Path folder, TrainingConfig config, Dataset dataset) {
         RunFiles files = new RunFiles(folder);
-        files.begin(RunFacts.of(config.architecture().id(), dataset, Instant.now()), config);
-        return new RunFolder(files);
+        Optional<RunFacts> before = files.findFacts();
+        RunFacts facts = RunFacts.of(config.architecture().id(), dataset, Instant.now());
+        files.begin(facts, config);
+        return new RunFolder(files, facts, before);
     }
 
     @Override
     public void resumed(List<EpochReport> done) {
+        before.ifPresent(first -> files.write(facts.since(first.started())));
         earlier = metrics.read();
         epoch = done.size() + 1;
     }

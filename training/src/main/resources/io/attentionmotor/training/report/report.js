@@ -28,7 +28,7 @@
         interaction: { mode: "index", intersect: false },
         scales: { x, y },
         plugins: {
-          legend: { display: datasets.length > 1, position: "bottom", labels: { color: colour("text"), usePointStyle: true } },
+          legend: { display: datasets.length > 1, position: "bottom", labels: { color: colour("text"), usePointStyle: true, boxHeight: 7 } },
           tooltip: { callbacks: { label: point => `${point.dataset.label}: ${point.parsed.y.toFixed(4)}` } },
         },
         ...more,
@@ -55,7 +55,7 @@
       pointStyle: "rectRot", pointRadius: 9, borderColor: colour("mark"), backgroundColor: colour("mark"), order: -1,
     }];
     if (data.bestPossible !== null) {
-      sets.push(line("best possible", data.epochs.map(() => data.bestPossible), "quiet", { pointRadius: 0, borderDash: [4, 4] }));
+      sets.push(line("best possible", data.epochs.map(() => data.bestPossible), "quiet", { pointRadius: 0, pointStyle: "line", borderDash: [4, 4] }));
     }
     draw("auc", "line", data.epochs, sets, axis("epoch"), axis("AUC"));
   }
@@ -86,7 +86,7 @@
     const range = { type: "linear", min: 0, max: most };
     draw("calibration", "scatter", undefined, [
       line("observed", points, "first", { showLine: true, pointRadius: 4 }),
-      line("perfect", [{ x: 0, y: 0 }, { x: most, y: most }], "quiet", { showLine: true, pointRadius: 0, borderDash: [4, 4] }),
+      line("perfect", [{ x: 0, y: 0 }, { x: most, y: most }], "quiet", { showLine: true, pointRadius: 0, pointStyle: "line", borderDash: [4, 4] }),
     ], axis("mean prediction", range), axis("observed click rate", range), {
       interaction: { mode: "nearest", intersect: false },
     });

@@ -1,0 +1,49 @@
+package io.attentionmotor.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.training.sample.Batches;
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.Negatives;
+import io.attentionmotor.training.sample.Timeline;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+    @Test
+    void tellsWhatEachCandidateCouldLookAt() {
+        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        Dataset dataset = trained.dataset();
+        Batches batches = new Batches(
+                dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 128, 32, false);
+        List<Impression> impressions;
+        try (TorchScorer scorer = TorchScorer.of(trained)) {
+            impressions = new Evaluator(scorer, batches, 1).score(Batches.Part.TEST);
+        }
+
+        Map<Integer, Integer> position = new HashMap<>(); // a labelled slate: the timeline's own targets, in order
+        int repeats = 0;
+        for (Impression one : impressions) {
+            Timeline timeline = dataset.timelines().get(one.user());
+            int moment = timeline.moments() - 1;
+            int target = timeline.targetStarts()[moment] + position.merge(one.user(), 1, Integer::sum) - 1;
+            int cutoff = timeline.cutoffs()[moment];
+            int[] visible = Arrays.copyOfRange(timeline.items(), Math.max(0, cutoff - 12), cutoff);
+            int item = timeline.targets().items()[target];
+            boolean repeat = item > 1 && Arrays.stream(visible).anyMatch(seen -> seen == item);
+
+            assertThat(one.historyLength()).isEqualTo(visible.length);
+            assertThat(one.inHistory()).isEqualTo(repeat);
+            assertThat(one.clicked()).isEqualTo(timeline.targets().labels()[target] > 0);
+            repeats += repeat ? 1 : 0;
+        }
+        assertThat(repeats).isPositive().isLessThan(impressions.size());
+        assertThat(trained.breakdown().inHistory().impressions()
+                        + trained.breakdown().outside().impressions())
+                .isEqualTo(trained.test().impressions());
+    }
+}
