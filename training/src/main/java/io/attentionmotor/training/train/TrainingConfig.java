@@ -167,7 +167,7 @@ public record TrainingConfig(
 
         @Setting(
                 value = "candidates that share one history, at most",
-                initial = "8",
+                initial = "16",
                 group = Group.TRAINING,
                 range = Range.ONE_OR_MORE)
         int windowSize,
