@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             LoadCommand.class,
             RankCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            BenchCommand.class
         })
 public final class MotorMain {
     private MotorMain() {}
@@ -53,7 +54,7 @@ public final class MotorMain {
             case IllegalArgumentException e -> explain(e, command);
             case UncheckedIOException e -> explain(e, command);
             default -> {
-                System.err.println("motor %s failed in a way it should not:".formatted(command.getCommandName()));
+                System.err.println("%s failed in a way it should not:".formatted(command.getCommandSpec().qualifiedName()));
                 failure.printStackTrace();
             }
         }
@@ -73,6 +74,6 @@ public final class MotorMain {
     }
 
     private static void explain(Exception failure, CommandLine command) {
-        System.err.println("motor %s: %s".formatted(command.getCommandName(), failure.getMessage()));
+        System.err.println("%s: %s".formatted(command.getCommandSpec().qualifiedName(), failure.getMessage()));
     }
 }

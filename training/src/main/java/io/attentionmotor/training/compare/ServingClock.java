@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -88,21 +87,15 @@ final class ServingClock {
                     subject.variant(),
                     bytes(subject.bundle()),
                     subject.questions().median().history().size(),
-                    middle(median),
+                    Median.of(median),
                     subject.questions().full().history().size(),
-                    middle(full));
+                    Median.of(full));
         }
 
         @Override
         public void close() {
             scorer.close();
         }
-    }
-
-    static double middle(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     static long bytes(Path bundle) {

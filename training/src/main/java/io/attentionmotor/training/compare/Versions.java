@@ -7,10 +7,11 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** What computes on this machine. */
-final class Versions {
+public final class Versions {
     private Versions() {}
 
-    static SortedMap<String, String> here() {
+    /** Of this project, Java and the libraries; the system and its cores. */
+    public static SortedMap<String, String> here() {
         SortedMap<String, String> versions = new TreeMap<>();
         versions.put("attention-motor", known(Versions.class.getPackage().getImplementationVersion()));
         versions.put("java", Runtime.version().toString());

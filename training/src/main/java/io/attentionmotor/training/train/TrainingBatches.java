@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 
 /** The batches of one epoch, each a function of seed, epoch and step alone. */
 final class TrainingBatches {
-    private static final int AHEAD = 4;
+    static final int AHEAD = 4;
 
     private final Batches batches;
     private final List<List<Batch.Window>> plan;

@@ -49,6 +49,6 @@ class TablesTest {
 
         assertThat(DataFacts.quantile(ten, .5)).isEqualTo(5);
         assertThat(DataFacts.quantile(ten, .9)).isEqualTo(9);
-        assertThat(ServingClock.middle(9, 1, 5, 3)).isEqualTo(4);
+        assertThat(Median.of(9, 1, 5, 3)).isEqualTo(4);
     }
 }
