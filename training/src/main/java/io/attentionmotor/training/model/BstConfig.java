@@ -44,10 +44,23 @@ public record BstConfig(
         FLATTEN
     }
 
-    public BstConfig {
+    /**
+     * @param width of a token
+     * @param time whether behaviours carry the time to the request
+     * @throws IllegalArgumentException if these settings cannot go together; names them
+     */
+    public void require(long width, boolean time) {
+        if (width % heads != 0) {
+            throw new IllegalArgumentException(
+                    "heads is %d, which does not divide %d, twice the embedding".formatted(heads, width));
+        }
         if (position == Position.RELATIVE && visibility != Visibility.CAUSAL) {
             throw new IllegalArgumentException(
                     "position relative needs visibility causal: elsewhere a token also sees what comes after it");
+        }
+        if (position == Position.TIME && !time) {
+            throw new IllegalArgumentException(
+                    "position time needs time true: nothing else tells when behaviours were");
         }
     }
 

@@ -21,13 +21,6 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
     private static final float EPSILON = 1e-5f;
     private static final float HIDDEN = 1e9f;
 
-    TransformerLayer {
-        if (width % heads != 0) {
-            throw new IllegalArgumentException(
-                    "heads is %d, which does not divide the width %d (twice the embedding)".formatted(heads, width));
-        }
-    }
-
     /** Keys and values of tokens {@code [.., T, D]}, a head each: {@code [.., h, T, D/h]}. */
     record Keys(Tensor keys, Tensor values) {}
 

@@ -234,6 +234,9 @@ public record TrainingConfig(
         threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         attentionLayers = List.copyOf(attentionLayers);
         towerLayers = List.copyOf(towerLayers);
+        if (architecture == ModelConfig.Architecture.BST) {
+            new BstConfig(layers, heads, feedForward, visibility, position, output).require(2L * embedding, time);
+        }
     }
 
     /** What becomes of the activation unit's weights. */

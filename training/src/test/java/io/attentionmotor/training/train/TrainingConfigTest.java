@@ -3,6 +3,7 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attentionmotor.training.model.BstConfig;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import java.io.IOException;
@@ -146,5 +147,17 @@ class TrainingConfigTest {
 
     private Path file(String yaml) throws IOException {
         return Files.writeString(folder.resolve("settings.yaml"), yaml);
+    }
+
+    @Test
+    void settingsOfBstThatContradictEachOtherAreRefusedByName() {
+        TrainingConfig bst = TrainingConfig.defaults().with("model", "bst");
+
+        assertThatThrownBy(() -> bst.with("position", "relative")).hasMessageContaining("needs visibility causal");
+        assertThatThrownBy(() -> bst.with("position", "time")).hasMessageContaining("needs time true");
+        assertThatThrownBy(() -> bst.with("heads", "5")).hasMessageContaining("does not divide 64");
+        assertThat(bst.with(Map.of("visibility", "causal", "position", "relative"))
+                        .position())
+                .isEqualTo(BstConfig.Position.RELATIVE);
     }
 }
