@@ -54,7 +54,8 @@ public final class MotorMain {
             case IllegalArgumentException e -> explain(e, command);
             case UncheckedIOException e -> explain(e, command);
             default -> {
-                System.err.println("%s failed in a way it should not:".formatted(command.getCommandSpec().qualifiedName()));
+                System.err.println("%s failed in a way it should not:"
+                        .formatted(command.getCommandSpec().qualifiedName()));
                 failure.printStackTrace();
             }
         }

@@ -105,6 +105,48 @@ class CommandsIT {
     }
 
     @Test
+    void benchTrainingMeasuresEverySizeAndWritesWhatItPrints() throws Exception {
+        Ended bench = run(
+                "bench",
+                "training",
+                "--items=20,2000",
+                "--variants=average,din",
+                "--users=20",
+                "--events=6",
+                "--warm-up=1",
+                "--rounds=1",
+                "--steps=2",
+                "--embedding=8",
+                "--out=out");
+
+        assertThat(bench.exitCode()).as(bench.output()).isZero();
+        assertThat(bench.output())
+                .contains("step time ratio", "2,000 items instead of 20", "written to out/training.md")
+                .containsPattern("\\| din +\\| +2,000 \\|");
+        assertThat(folder.resolve("out/training.md")).isNotEmptyFile();
+        assertThat(folder.resolve("out/training.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void benchTrainingRefusesWhatItCannotMeasure() throws Exception {
+        Ended variant = run("bench", "training", "--variants=dein");
+        assertThat(variant.exitCode()).isEqualTo(1);
+        assertThat(variant.output())
+                .startsWith("motor bench training: 'dein' is no variant")
+                .doesNotContain("\tat ");
+
+        Ended items = run("bench", "training", "--items=10,0");
+        assertThat(items.exitCode()).isEqualTo(1);
+        assertThat(items.output())
+                .startsWith("motor bench training: items is 0, it must be at least 1")
+                .doesNotContain("\tat ");
+
+        Ended nothing = run("bench");
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(nothing.output()).contains("Missing required subcommand", "see motor bench --help");
+    }
+
+    @Test
     void tuneWritesSettingsThatTrainTakes() throws Exception {
         Path space = Files.writeString(folder.resolve("space.yaml"), "embedding: [4, 8]\n");
 
