@@ -25,6 +25,8 @@ public record BenchPlan(
         int warmUp,
         int rounds,
         int steps) {
+    /** The first step of a turn pays for the caches, which the size before it has filled with its own rows. */
+    static final int UNCOUNTED = 1;
 
     /** @throws IllegalArgumentException if a number is too small or a variant's settings cannot be used, naming it */
     public BenchPlan {
@@ -65,6 +67,6 @@ public record BenchPlan(
 
     /** Steps of the whole measurement, those that do not count included. */
     int allSteps() {
-        return variants.size() * items.size() * (warmUp + rounds * (Turn.UNCOUNTED + steps));
+        return variants.size() * items.size() * (warmUp + rounds * (UNCOUNTED + steps));
     }
 }

@@ -1,16 +1,17 @@
 package io.attentionmotor.training.bench;
 
 import io.attentionmotor.training.compare.Median;
+import io.attentionmotor.training.train.StepClock;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How fast one variant trains with one vocabulary. Figures are medians over rounds of medians over steps.
+ * How fast one variant trains with one vocabulary. Figures are medians over all steps that count.
  *
  * @param items known items
  * @param tableRows rows of the item table, the reserved ones included
  * @param itemRowsPerStep how many of them a step reads and moves
- * @param millisOfRounds milliseconds a step, round by round
+ * @param millisOfSteps milliseconds of each step; the n-th step of every size has a batch of the same shape
  */
 public record SizeSpeed(
         int items,
@@ -18,28 +19,32 @@ public record SizeSpeed(
         double examplesPerSecond,
         double millisPerStep,
         double itemRowsPerStep,
-        List<Double> millisOfRounds) {
+        List<Double> millisOfSteps) {
 
-    static SizeSpeed of(int items, int tableRows, List<Turn> turns) {
+    static SizeSpeed of(int items, int tableRows, List<StepClock.Timed> counted) {
         return new SizeSpeed(
                 items,
                 tableRows,
-                median(turns, Turn::examplesPerSecond),
-                median(turns, Turn::millisPerStep),
-                median(turns, Turn::itemRows),
-                turns.stream().map(Turn::millisPerStep).toList());
+                median(counted, step -> step.examples() / step.seconds()),
+                median(counted, SizeSpeed::millis),
+                median(counted, StepClock.Timed::itemRows),
+                counted.stream().map(SizeSpeed::millis).toList());
     }
 
-    /** A step's time here over that there: the median of the ratios in each round, which saw the same machine. */
+    /** A step's time here over that there: the median of the ratios step by step, each of the same work. */
     double stepTimeOver(SizeSpeed other) {
-        double[] ratios = new double[millisOfRounds.size()];
-        for (int round = 0; round < ratios.length; round++) {
-            ratios[round] = millisOfRounds.get(round) / other.millisOfRounds.get(round);
+        double[] ratios = new double[millisOfSteps.size()];
+        for (int step = 0; step < ratios.length; step++) {
+            ratios[step] = millisOfSteps.get(step) / other.millisOfSteps.get(step);
         }
         return Median.of(ratios);
     }
 
-    private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-        return Median.of(turns.stream().mapToDouble(figure).toArray());
+    private static double millis(StepClock.Timed step) {
+        return step.seconds() * 1000;
+    }
+
+    private static double median(List<StepClock.Timed> steps, ToDoubleFunction<StepClock.Timed> figure) {
+        return Median.of(steps.stream().mapToDouble(figure).toArray());
     }
 }

@@ -52,8 +52,8 @@ public final class TrainingBench {
             @Nullable Long afterWarmUp = ResidentMemory.now();
             for (int round = 0; round < plan.rounds(); round++) {
                 for (Sized size : round % 2 == 0 ? sizes : sizes.reversed()) {
-                    steps(size, Turn.UNCOUNTED);
-                    size.turns().add(new Turn(steps(size, plan.steps())));
+                    steps(size, BenchPlan.UNCOUNTED);
+                    size.counted().addAll(steps(size, plan.steps()));
                 }
             }
             @Nullable Long atTheEnd = ResidentMemory.now();
@@ -74,7 +74,7 @@ public final class TrainingBench {
     }
 
     /** A variant under training with one vocabulary. */
-    private record Sized(Variant variant, int items, int tableRows, StepClock clock, List<Turn> turns)
+    private record Sized(Variant variant, int items, int tableRows, StepClock clock, List<StepClock.Timed> counted)
             implements AutoCloseable {
 
         static Sized of(Variant variant, TrainingConfig config, Dataset dataset) {
@@ -87,7 +87,7 @@ public final class TrainingBench {
         }
 
         SizeSpeed speed() {
-            return SizeSpeed.of(items, tableRows, turns);
+            return SizeSpeed.of(items, tableRows, counted);
         }
 
         @Override

@@ -66,7 +66,7 @@ public record TrainingBenchReport(
         return String.format(
                 Locale.ROOT,
                 "Measured %s on %s cores (%s, Java %s, libtorch %s), %s threads. Made-up log: %,d users, %,d behaviours each. "
-                        + "Medians of %d rounds of %d steps, after %d steps to warm up.",
+                        + "Medians over %d rounds of %d steps, after %d steps to warm up.",
                 measured,
                 versions.get("cores"),
                 versions.get("system"),

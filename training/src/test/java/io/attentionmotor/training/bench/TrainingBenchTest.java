@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.attentionmotor.training.compare.Variant;
 import io.attentionmotor.training.compare.Variants;
+import io.attentionmotor.training.train.StepClock;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class TrainingBenchTest {
                 assertThat(size.examplesPerSecond()).isFinite().isPositive();
                 assertThat(size.millisPerStep()).isFinite().isPositive();
                 assertThat(size.itemRowsPerStep()).isPositive().isLessThanOrEqualTo(size.tableRows());
-                assertThat(size.millisOfRounds()).hasSize(2);
+                assertThat(size.millisOfSteps()).hasSize(2 * 3);
             });
             assertThat(speed.stepTimeRatio()).isFinite().isPositive();
         });
@@ -71,12 +72,24 @@ class TrainingBenchTest {
     }
 
     @Test
-    void theRatioIsTakenWithinRounds() {
+    void theRatioIsTakenStepByStep() {
         SizeSpeed small = new SizeSpeed(10, 12, 1, 1, 1, List.of(10.0, 100.0, 20.0));
         SizeSpeed large = new SizeSpeed(1000, 1002, 1, 1, 1, List.of(11.0, 130.0, 20.0));
 
         assertThat(large.stepTimeOver(small)).isEqualTo(1.1, within(1e-9));
         assertThat(small.stepTimeOver(small)).isEqualTo(1);
+    }
+
+    @Test
+    void theSameStepHasABatchOfTheSameShapeInEverySize() {
+        BenchPlan plan = plan(List.of(Variants.named("dien")), List.of(50, 500));
+        TrainingConfig config = TINY.with("model", "dien");
+        try (StepClock small = StepClock.start(config, plan.log(50).dataset(6, false));
+                StepClock large = StepClock.start(config, plan.log(500).dataset(6, false))) {
+            for (int step = 0; step < 10; step++) { // more than an epoch
+                assertThat(small.step().examples()).isEqualTo(large.step().examples());
+            }
+        }
     }
 
     @Test
