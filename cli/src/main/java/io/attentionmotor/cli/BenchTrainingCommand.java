@@ -55,7 +55,7 @@ final class BenchTrainingCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             description = "Steps of each size that do not count. Default: ${DEFAULT-VALUE}.")
-    private int warmUp = 20;
+    private int warmUp = 100;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of each size. Default: ${DEFAULT-VALUE}.")
     private int rounds = 7;
