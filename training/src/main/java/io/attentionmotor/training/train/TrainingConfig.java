@@ -148,7 +148,7 @@ public record TrainingConfig(
                 range = Range.ONE_OR_MORE)
         int negativesPerPositive,
 
-        @Setting(value = "epochs, at most", initial = "20", group = Group.TRAINING, range = Range.ONE_OR_MORE)
+        @Setting(value = "epochs, at most", initial = "40", group = Group.TRAINING, range = Range.ONE_OR_MORE)
         int epochs,
 
         @Setting(
