@@ -3,6 +3,7 @@ package io.attentionmotor.training.model;
 import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Init;
 import io.attentionmotor.training.tensor.Tensor;
+import java.util.List;
 
 /**
  * DIEN's auxiliary loss: each interest state must foresee the behaviour that follows it.
@@ -17,8 +18,7 @@ final class AuxiliaryLoss {
 
     AuxiliaryLoss(ModelConfig config) {
         this.config = config;
-        this.judge =
-                new Mlp("auxiliary", java.util.List.of(config.dien().auxiliaryWidth()), config.activation(), 0, false);
+        this.judge = new Mlp("auxiliary", List.of(config.dien().auxiliaryWidth()), config.activation(), 0, false);
     }
 
     /** @param interests {@code [U, L, H]} */

@@ -77,11 +77,10 @@ public final class Bst implements RankingModel {
     private Outputs apart(Backend backend, Inputs inputs) {
         Tensor mask = inputs.mask(); // [U, N|1, L]
         Tensor real = mask.slice(1, 0, 1); // [U, 1, L]; of all candidates unless the model is causal
-        Tensor ones = real.times(0).plus(1);
-        Tensor pairs = ones.transpose(1, 2).matmul(ones); // [U, L, L]
         boolean causal = bst.visibility() == Visibility.CAUSAL;
+        Tensor pairs = causal ? pairs(real) : real; // [U, L, L] or [U, 1, L]
         Tensor among = causal ? pairs.lowerTriangle(0) : real;
-        Tensor bias = bias(backend, pairs.lowerTriangle(-1)); // 0 steps to itself, 1 to the one before
+        Tensor bias = causal ? bias(backend, pairs.lowerTriangle(-1)) : null; // 0 steps to itself, 1 to the one before
         Tensor targetBias = bias(backend, mask);
         Tensor behaviours = positioned(backend, inputs.history(), real);
         Tensor targets = targets(backend, inputs);
@@ -100,6 +99,12 @@ public final class Bst implements RankingModel {
         }
         Tensor pooled = mask.matmul(behaviours).plus(targets).over(mask.sum(-1).plus(1)); // [U, N, D]
         return new Outputs(tower.logits(backend, inputs, pooled), attention, pooled);
+    }
+
+    /** Ones for every two behaviours: {@code [U, 1, L] -> [U, L, L]}. */
+    private static Tensor pairs(Tensor real) {
+        Tensor ones = real.times(0).plus(1);
+        return ones.transpose(1, 2).matmul(ones);
     }
 
     /** Behaviours with what tells their order. */

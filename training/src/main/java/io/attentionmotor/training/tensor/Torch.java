@@ -21,11 +21,6 @@ public final class Torch {
         torch.manual_seed(seed);
     }
 
-    /** Seeds libtorch's generator: what is drawn next, dropout above all, depends on the seed alone. */
-    public static void seed(long seed) {
-        torch.manual_seed(seed);
-    }
-
     /** A copy of {@code values} as a tensor. */
     public static Tensor of(float[] values, long... shape) {
         try (FloatPointer pointer = new FloatPointer(values);

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.sample.Batch;
+import java.util.List;
 
 /**
  * What one thread computes of a step.
@@ -14,7 +15,7 @@ import io.attentionmotor.training.sample.Batch;
 record Part(int number, long seed, Batch batch, long[] foilItem, long[] foilCategory) {
 
     /** The parts of a step, at least one. */
-    record Step(java.util.List<Part> parts) {
+    record Step(List<Part> parts) {
         int examples() {
             return parts.stream().mapToInt(part -> part.batch().examples()).sum();
         }

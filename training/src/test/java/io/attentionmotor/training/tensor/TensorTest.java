@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -66,6 +67,29 @@ class TensorTest {
                         0.0109427,
                         0.9850317,
                         0.0040256),
+                operation("leaky relu", (x, y) -> x.leakyRelu(0.1f), 1, -0.2, 3, -0.4, 5, -0.6),
+                operation("log softmax", (x, y) -> y.logSoftmax(), -6.0205799, -4.0205799, -0.0205799),
+                operation(
+                        "layer norm",
+                        (x, y) -> y.layerNorm(y.times(0).plus(2), y.times(0).plus(1), 0),
+                        -1.1380899,
+                        0.4654776,
+                        3.6726124),
+                operation("unsqueeze", (x, y) -> y.unsqueeze(0).times(x), 2, -8, 24, -8, 20, -48),
+                operation("slice from the end", (x, y) -> x.slice(1, 0, -1), 1, -2, -4, 5),
+                operation("from", (x, y) -> x.from(1, 2), 3, -6),
+                operation("lower triangle", (x, y) -> x.lowerTriangle(0), 1, 0, 0, -4, 5, 0),
+                operation("lower triangle below", (x, y) -> x.lowerTriangle(-1), 0, 0, 0, -4, 0, 0),
+                operation("towards", (x, y) -> x.towards(y, y.times(0).plus(0.5f)), 1.5, 1, 5.5, -1, 4.5, 1),
+                operation("split", (x, y) -> x.split(3).get(1).plus(x.split(3).get(2)), 1, -1),
+                operation(
+                        "scan",
+                        (x, y) -> y.scan(
+                                List.of(new Tensor.Steps(x, 0)),
+                                (state, step) -> state.times(0.5f).plus(step.getFirst())),
+                        -3,
+                        5,
+                        -2.5),
                 operation("sum of an axis", (x, y) -> x.sum(0), -3, 3, -3),
                 operation("sum of the last axis", (x, y) -> x.sum(-1), 2, -5),
                 operation("sum", (x, y) -> x.sum(), -3),
