@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  *
  * @param variables the environment variables it reads
  */
-record Component(String name, int port, String livePath, String readyPath, Set<String> variables) {
+public record Component(
+        String name, int port, String livePath, String readyPath, String metricsPath, Set<String> variables) {
     private static final String GATEWAY = "gateway/src/main/java/io/attentionmotor/gateway/";
     private static final String FUNCTION = "function/src/main/java/io/attentionmotor/function/";
 
-    static Component gateway() {
+    public static Component gateway() {
         String config = Repository.text(GATEWAY + "GatewayConfig.java");
         String routes = Repository.text(GATEWAY + "http/Api.java");
         return new Component(
@@ -23,12 +24,14 @@ record Component(String name, int port, String livePath, String readyPath, Set<S
                 Integer.parseInt(find(config, "\"MOTOR_HTTP_PORT\", (\\d+)")),
                 find(routes, "HttpMethod.GET, \"([^\"]+)\", health::live"),
                 find(routes, "HttpMethod.GET, \"([^\"]+)\", health::ready"),
+                find(routes, "HttpMethod.GET, \"([^\"]+)\", this::metrics"),
                 findAll(config, "env\\.\\w+\\(\"(MOTOR_[A-Z_]+)\""));
     }
 
-    static Component function() {
+    public static Component function() {
         String properties = Repository.text("function/src/main/resources/application.properties");
         find(Repository.text("function/pom.xml"), "<artifactId>(quarkus-smallrye-health)</artifactId>");
+        find(Repository.text("function/pom.xml"), "<artifactId>(quarkus-micrometer-registry-prometheus)</artifactId>");
         if (properties.contains("root-path")) {
             throw new IllegalStateException("application.properties moves Quarkus' own paths: read them from there");
         }
@@ -44,10 +47,11 @@ record Component(String name, int port, String livePath, String readyPath, Set<S
                 Integer.parseInt(find(properties, "(?m)^quarkus\\.http\\.port=(\\d+)$")),
                 "/q/health/live",
                 "/q/health/ready",
+                "/q/metrics",
                 variables);
     }
 
-    static Component named(String name) {
+    public static Component named(String name) {
         return switch (name) {
             case "gateway" -> gateway();
             case "function" -> function();
@@ -69,6 +73,11 @@ record Component(String name, int port, String livePath, String readyPath, Set<S
         String config = Repository.text(GATEWAY + "GatewayConfig.java");
         return Integer.parseInt(
                 find(config, "\"MOTOR_DRAIN_MILLIS\", ([\\d_]+)").replace("_", ""));
+    }
+
+    /** @return what a call to a model may end with, as its metric names it */
+    public static Set<String> functionOutcomes() {
+        return findAll(Repository.text(FUNCTION + "ServedModel.java"), "outcome = \"(\\w+)\"");
     }
 
     private static String projectVersion() {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads YAML into the types of its kind; an unknown key, a key given twice and an unknown kind are refused. */
-final class StrictYaml {
+public final class StrictYaml {
     private static final Map<String, Class<?>> KINDS = Map.of(
             "apps/v1 Deployment", Deployment.class,
             "v1 Service", Service.class,
@@ -55,7 +55,7 @@ final class StrictYaml {
         return resources;
     }
 
-    static <T> T read(String yaml, Class<T> type) {
+    public static <T> T read(String yaml, Class<T> type) {
         try {
             return MAPPER.readValue(yaml, type);
         } catch (JsonProcessingException e) {
