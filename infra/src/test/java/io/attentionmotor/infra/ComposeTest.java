@@ -24,7 +24,7 @@ class ComposeTest {
         ComposeFile.Service service = compose.services().get(name);
 
         assertThat(service.image()).isEqualTo(component.image());
-        assertThat(service.build()).isEqualTo(new ComposeFile.Build("..", component.containerfile()));
+        assertThat(service.build()).isEqualTo(new ComposeFile.Build("..", Component.containerfile(name)));
         assertThat(component.variables()).containsAll(service.environment().keySet());
         assertThat(service.readOnly()).isTrue();
         assertThat(service.tmpfs()).contains("/tmp:exec");
@@ -53,10 +53,9 @@ class ComposeTest {
     @Test
     void redisIsTheOneThatKubernetesRuns() {
         assertThat(compose.services().get("redis").image())
-                .isEqualTo(new Manifests("infra/kubernetes")
-                        .pod("redis")
-                        .getContainers()
-                        .getFirst()
+                .isEqualTo(Manifests.folder("infra/kubernetes/base")
+                        .workload("redis")
+                        .container()
                         .getImage());
     }
 }

@@ -12,7 +12,7 @@ class ContainerfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "function"})
     void runsOnAPinnedJreAsANumberedUser(String name) {
-        Containerfile file = Containerfile.read(Component.named(name).containerfile());
+        Containerfile file = Containerfile.read(Component.containerfile(name));
 
         assertThat(file.one("FROM")).matches("eclipse-temurin:25\\.\\d+\\.\\d+_\\d+-jre-noble");
         // Kubernetes tells that a user is not root only by its number
@@ -23,7 +23,7 @@ class ContainerfileTest {
     @ValueSource(strings = {"gateway", "function"})
     void exposesThePortAndSetsVariablesOfTheCode(String name) {
         Component component = Component.named(name);
-        Containerfile file = Containerfile.read(component.containerfile());
+        Containerfile file = Containerfile.read(Component.containerfile(name));
 
         assertThat(file.one("EXPOSE")).isEqualTo("" + component.port());
         assertThat(file.all("ENV"))
@@ -34,7 +34,7 @@ class ContainerfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "function"})
     void startsTheJarThatItCopiesWithNativeAccess(String name) {
-        Containerfile file = Containerfile.read(Component.named(name).containerfile());
+        Containerfile file = Containerfile.read(Component.containerfile(name));
 
         assertThat(file.entrypoint())
                 .startsWith("java", "--enable-native-access=ALL-UNNAMED")
@@ -74,7 +74,7 @@ class ContainerfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "function"})
     void copiesWhatIsThereOncePackaged(String name) {
-        Containerfile file = Containerfile.read(Component.named(name).containerfile());
+        Containerfile file = Containerfile.read(Component.containerfile(name));
         String jar = file.copied().stream()
                 .filter(source -> source.endsWith(".jar"))
                 .findFirst()

@@ -27,9 +27,14 @@ public final class Repository {
 
     /** @return the paths of a folder's YAML files, in order */
     public static List<String> yamlFiles(String folder) {
+        return files(folder, ".yaml");
+    }
+
+    /** @return the paths of a folder's files whose names end so, in order */
+    public static List<String> files(String folder, String ending) {
         try (Stream<Path> files = Files.list(path(folder))) {
             return files.map(file -> folder + "/" + file.getFileName())
-                    .filter(file -> file.endsWith(".yaml"))
+                    .filter(file -> file.endsWith(ending))
                     .sorted()
                     .toList();
         } catch (IOException e) {

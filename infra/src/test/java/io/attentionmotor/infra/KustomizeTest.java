@@ -1,0 +1,109 @@
+package io.attentionmotor.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Kustomize makes of base and overlays. Skipped where there is no kubectl on the PATH. */
+class KustomizeTest {
+    @TempDir
+    Path folder;
+
+    private Manifests build(String overlay) throws Exception {
+        Path errors = folder.resolve("errors.txt");
+        Process process;
+        try {
+            process = new ProcessBuilder(
+                            "kubectl", "kustomize", Repository.path(overlay).toString())
+                    .redirectError(errors.toFile())
+                    .start();
+        } catch (IOException e) {
+            return abort("there is no kubectl: " + e.getMessage());
+        }
+        String yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+        return Manifests.parse(yaml);
+    }
+
+    @Test
+    void theBaseFitsTogether() throws Exception {
+        new SystemChecks(build("infra/kubernetes/base")).all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.attentionmotor.infra.OverlayTest#overlays")
+    void everyOverlayFitsTogether(String overlay) throws Exception {
+        new SystemChecks(build(overlay)).all();
+    }
+
+    @Test
+    void theTrialKeepsNothingAndDoesNotScale() throws Exception {
+        Manifests trial = build("infra/kubernetes/trial");
+
+        assertThat(trial.all(HorizontalPodAutoscaler.class)).isEmpty();
+        assertThat(trial.workload("redis").claims()).isEmpty();
+        assertThat(trial.workload("redis").pod().getVolumes())
+                .anySatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
+    }
+
+    @Test
+    void anExternalRedisIsNamedByASecretAndMayBeCalled() throws Exception {
+        Manifests manifests = build("infra/kubernetes/external-redis");
+
+        assertThat(manifests.workloads()).containsOnlyKeys("gateway", "function");
+        assertThat(manifests.workload("gateway").container().getEnv())
+                .filteredOn(variable -> variable.getName().equals("MOTOR_REDIS_URI"))
+                .singleElement()
+                .satisfies(variable -> {
+                    assertThat(variable.getValue()).isNull();
+                    assertThat(variable.getValueFrom().getSecretKeyRef().getName())
+                            .isEqualTo("redis");
+                });
+        assertThat(manifests.one(NetworkPolicy.class, "gateway").getSpec().getEgress())
+                .anySatisfy(rule -> {
+                    assertThat(rule.getTo()).isEmpty();
+                    assertThat(rule.getPorts())
+                            .singleElement()
+                            .satisfies(port ->
+                                    assertThat(port.getPort().getIntVal()).isEqualTo(6379));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"infra/kubernetes/gpu", "infra/knative/gpu"})
+    void aGpuOverlayAsksForAGpuAndUsesIt(String overlay) throws Exception {
+        Workload function = build(overlay).workload("function");
+
+        assertThat(function.container().getImage()).isEqualTo(Component.image("function-gpu"));
+        assertThat(function.container().getResources().getLimits())
+                .extractingByKey("nvidia.com/gpu")
+                .hasToString("1");
+        assertThat(PodChecks.value(function.container(), "MOTOR_EXECUTION_PROVIDER"))
+                .isIn("cuda", "auto");
+        assertThat(function.pod().getTolerations())
+                .anySatisfy(toleration -> assertThat(toleration.getKey()).isEqualTo("nvidia.com/gpu"));
+    }
+
+    @Test
+    void theNativeOverlayChangesTheImageAlone() throws Exception {
+        Workload jvm = build("infra/knative/base").workload("function");
+        Workload image = build("infra/knative/native").workload("function");
+
+        assertThat(image.container().getImage()).isEqualTo(Component.image("function-native"));
+        image.container().setImage(jvm.container().getImage());
+        assertThat(image.pod()).isEqualTo(jvm.pod());
+        assertThat(image.labels()).isEqualTo(Map.copyOf(jvm.labels()));
+    }
+}
