@@ -1,55 +1,35 @@
 package io.attentionmotor.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Kustomize makes of base and overlays. Skipped where there is no kubectl on the PATH. */
 class KustomizeTest {
-    @TempDir
-    Path folder;
-
-    private Manifests build(String overlay) throws Exception {
-        Path errors = folder.resolve("errors.txt");
-        Process process;
-        try {
-            process = new ProcessBuilder(
-                            "kubectl", "kustomize", Repository.path(overlay).toString())
-                    .redirectError(errors.toFile())
-                    .start();
-        } catch (IOException e) {
-            return abort("there is no kubectl: " + e.getMessage());
-        }
-        String yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
-        return Manifests.parse(yaml);
+    private static Manifests build(String overlay) {
+        return Manifests.parse(
+                Tool.run("kubectl", "kustomize", Repository.path(overlay).toString()));
     }
 
     @Test
-    void theBaseFitsTogether() throws Exception {
+    void theBaseFitsTogether() {
         new SystemChecks(build("infra/kubernetes/base")).all();
     }
 
     @ParameterizedTest
     @MethodSource("io.attentionmotor.infra.OverlayTest#overlays")
-    void everyOverlayFitsTogether(String overlay) throws Exception {
+    void everyOverlayFitsTogether(String overlay) {
         new SystemChecks(build(overlay)).all();
     }
 
     @Test
-    void theTrialKeepsNothingAndDoesNotScale() throws Exception {
+    void theTrialKeepsNothingAndDoesNotScale() {
         Manifests trial = build("infra/kubernetes/trial");
 
         assertThat(trial.all(HorizontalPodAutoscaler.class)).isEmpty();
@@ -59,7 +39,7 @@ class KustomizeTest {
     }
 
     @Test
-    void anExternalRedisIsNamedByASecretAndMayBeCalled() throws Exception {
+    void anExternalRedisIsNamedByASecretAndMayBeCalled() {
         Manifests manifests = build("infra/kubernetes/external-redis");
 
         assertThat(manifests.workloads()).containsOnlyKeys("gateway", "function");
@@ -83,7 +63,7 @@ class KustomizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"infra/kubernetes/gpu", "infra/knative/gpu"})
-    void aGpuOverlayAsksForAGpuAndUsesIt(String overlay) throws Exception {
+    void aGpuOverlayAsksForAGpuAndUsesIt(String overlay) {
         Workload function = build(overlay).workload("function");
 
         assertThat(function.container().getImage()).isEqualTo(Component.image("function-gpu"));
@@ -97,7 +77,7 @@ class KustomizeTest {
     }
 
     @Test
-    void theNativeOverlayChangesTheImageAlone() throws Exception {
+    void theNativeOverlayChangesTheImageAlone() {
         Workload jvm = build("infra/knative/base").workload("function");
         Workload image = build("infra/knative/native").workload("function");
 

@@ -2,14 +2,12 @@ package io.attentionmotor.infra.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentionmotor.infra.Component;
 import io.attentionmotor.infra.Repository;
 import io.attentionmotor.infra.StrictYaml;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.attentionmotor.infra.Tool;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -101,17 +99,7 @@ class SamTemplateTest {
 
     /** Skipped where there is no cfn-lint on the PATH. */
     @Test
-    void passesTheLinterOfCloudFormation() throws Exception {
-        Process linter;
-        try {
-            linter = new ProcessBuilder("cfn-lint", Repository.path(FILE).toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            abort("there is no cfn-lint: " + e.getMessage());
-            return;
-        }
-        String findings = new String(linter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(linter.waitFor()).as(findings).isZero();
+    void passesTheLinterOfCloudFormation() {
+        assertThat(Tool.run("cfn-lint", Repository.path(FILE).toString())).isEmpty();
     }
 }

@@ -46,6 +46,17 @@ class MetricsIT {
                 .allSatisfy(target -> assertThat(known.faults(target.expr())).isEmpty());
     }
 
+    @Test
+    void rulesAreTestedWithSeriesThatExist() {
+        assertThat(RulesTests.read().tests().stream()
+                        .flatMap(test -> test.inputs().stream())
+                        .map(RulesTests.Input::series))
+                .isNotEmpty()
+                .allSatisfy(
+                        series -> assertThat(known.faults(series).stream().filter(fault -> !fault.contains(" never ")))
+                                .isEmpty());
+    }
+
     /** As in {@code label_values(series, label)}. */
     @Test
     void variablesOfTheDashboardAreLabelsThatExist() {

@@ -34,6 +34,15 @@ class MonitoringTest {
                 });
     }
 
+    @Test
+    void testsOfRulesNameAlertsThatExist() {
+        assertThat(RulesTests.read().tests().stream()
+                        .flatMap(test -> test.alerts().stream())
+                        .map(RulesTests.Alert::name))
+                .isNotEmpty()
+                .isSubsetOf(rules.stream().map(Rule::name).toList());
+    }
+
     /** A description may refer to a recorded series, a variable or a page: they exist. */
     @Test
     void descriptionsNameWhatExists() {
