@@ -3,10 +3,13 @@ package io.attentionmotor.infra.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.infra.Component;
+import io.attentionmotor.infra.Repository;
 import io.attentionmotor.infra.metrics.RulesFile.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,22 @@ class MetricsIT {
                 .allSatisfy(
                         series -> assertThat(known.faults(series).stream().filter(fault -> !fault.contains(" never ")))
                                 .isEmpty());
+    }
+
+    /** Its table of series: each name, with its labels. */
+    @Test
+    void theOperatorsPageListsSeriesThatExist() {
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| `(gateway_\\w+|motor_\\w+)` \\| ([^|]*) \\|")
+                .matcher(Repository.text("docs/operating.md"))
+                .results()
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(5).allSatisfy(row -> {
+            String series = row.group(1).endsWith("_total") ? row.group(1) : row.group(1) + "_count";
+            String labels = row.group(2).replace("`", "");
+            assertThat(known.faults("sum by (%s) (%s)".formatted(labels, series)))
+                    .isEmpty();
+        });
     }
 
     /** As in {@code label_values(series, label)}. */
