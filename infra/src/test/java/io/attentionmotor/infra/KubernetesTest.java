@@ -43,16 +43,6 @@ class KubernetesTest {
                 .containsExactlyInAnyOrder("gateway", "function");
     }
 
-    /** Two for each processor, one computing while another's request is read. */
-    @Test
-    void functionTakesAsManyCallsAsItsProcessorsBear() {
-        Container function = base.workload("function").container();
-        Quantity processors = function.getResources().getLimits().get("cpu");
-
-        assertThat(PodChecks.value(function, "MOTOR_MAX_CONCURRENCY"))
-                .isEqualTo("" + 2 * Integer.parseInt(processors.toString()));
-    }
-
     /** As docs/redis.md asks. */
     @Test
     void redisPersistsDoesNotEvictAndFitsItsMemory() {

@@ -18,7 +18,7 @@ class SystemChecksTest {
         "function.yaml, image: attention-motor/function, image: attention-motor/funktion",
         "function.yaml, containerPort: 8081, containerPort: 8080",
         "function.yaml, path: /q/health/ready, path: /health/ready",
-        "function.yaml, name: MOTOR_MAX_CONCURRENCY, name: MOTOR_CONCURRENCY",
+        "function.yaml, name: MOTOR_MODELS, name: MOTOR_MODEL",
         "function.yaml, mountPath: /models, mountPath: /bundles",
         "function.yaml, readOnlyRootFilesystem: true, readOnlyRootFilesystem: false",
         "function.yaml, runAsNonRoot: true, runAsNonRoot: false",
