@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContainerfileTest {
     /** Every image of ours, by the name of its container file. */
     static Stream<String> variants() {
-        return Stream.of("gateway", "function", "function-aot", "function-native", "function-gpu");
+        return Stream.of("gateway", "function");
     }
 
     private static Component component(String variant) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Kustomize makes of base and overlays. Skipped where there is no kubectl on the PATH. */
 class KustomizeTest {
@@ -59,31 +57,5 @@ class KustomizeTest {
                             .satisfies(port ->
                                     assertThat(port.getPort().getIntVal()).isEqualTo(6379));
                 });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"infra/kubernetes/gpu", "infra/knative/gpu"})
-    void aGpuOverlayAsksForAGpuAndUsesIt(String overlay) {
-        Workload function = build(overlay).workload("function");
-
-        assertThat(function.container().getImage()).isEqualTo(Component.image("function-gpu"));
-        assertThat(function.container().getResources().getLimits())
-                .extractingByKey("nvidia.com/gpu")
-                .hasToString("1");
-        assertThat(PodChecks.value(function.container(), "MOTOR_EXECUTION_PROVIDER"))
-                .isIn("cuda", "auto");
-        assertThat(function.pod().getTolerations())
-                .anySatisfy(toleration -> assertThat(toleration.getKey()).isEqualTo("nvidia.com/gpu"));
-    }
-
-    @Test
-    void theNativeOverlayChangesTheImageAlone() {
-        Workload jvm = build("infra/knative/base").workload("function");
-        Workload image = build("infra/knative/native").workload("function");
-
-        assertThat(image.container().getImage()).isEqualTo(Component.image("function-native"));
-        image.container().setImage(jvm.container().getImage());
-        assertThat(image.pod()).isEqualTo(jvm.pod());
-        assertThat(image.labels()).isEqualTo(Map.copyOf(jvm.labels()));
     }
 }
