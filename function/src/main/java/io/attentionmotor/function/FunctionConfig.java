@@ -23,6 +23,10 @@ public interface FunctionConfig {
     @WithDefault("1")
     int intraOpThreads();
 
-    /** How many calls may rank at once, more are refused as busy; without it the worker pool is the bound. */
+    /** How many calls may rank at once; without it, twice the processors. */
     OptionalInt maxConcurrency();
+
+    /** How many calls may wait for one that ranks to end, until their deadline; more are refused as busy. */
+    @WithDefault("100")
+    int maxWaiting();
 }

@@ -25,6 +25,7 @@ final class ModelLifecycle {
             requirePositive("motor.max-candidates", config.maxCandidates());
             requirePositive("motor.intra-op-threads", config.intraOpThreads());
             requirePositive("motor.max-concurrency", config.maxConcurrency().orElse(1));
+            requireAtLeast(0, "motor.max-waiting", config.maxWaiting());
             return Models.open(config, meters);
         } catch (BundleException | IllegalArgumentException | UncheckedIOException e) {
             throw new ConfigurationException("the function cannot start: " + e.getMessage());
@@ -32,8 +33,12 @@ final class ModelLifecycle {
     }
 
     private static void requirePositive(String setting, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("%s is %d, it must be at least 1".formatted(setting, value));
+        requireAtLeast(1, setting, value);
+    }
+
+    private static void requireAtLeast(int least, String setting, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s is %d, it must be at least %d".formatted(setting, value, least));
         }
     }
 

@@ -39,7 +39,7 @@ public final class RankFunction {
         }
         check.check(call);
         ServedModel model = models.find(call.model());
-        return slots.run(() -> model.rank(call));
+        return slots.run(call.deadline(), () -> model.rank(call));
     }
 
     @Funq("models")
