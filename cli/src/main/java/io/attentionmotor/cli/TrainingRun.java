@@ -58,7 +58,7 @@ final class TrainingRun {
 
         @Override
         public void resumed(List<EpochReport> earlier) {
-            System.out.printf("going on from a checkpoint: %d epochs are done%n", earlier.size());
+            System.out.printf("going on from a checkpoint, epochs done: %d%n", earlier.size());
         }
 
         @Override

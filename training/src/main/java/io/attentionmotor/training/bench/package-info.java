@@ -1,4 +1,4 @@
-/** Measures how fast training is, on made-up data. */
+/** Measures how fast training and serving are, on made-up data. */
 @NullMarked
 package io.attentionmotor.training.bench;
 

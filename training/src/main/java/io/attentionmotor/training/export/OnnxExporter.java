@@ -11,6 +11,7 @@ import static io.attentionmotor.contract.bundle.Signature.PROFILE;
 import static io.attentionmotor.contract.bundle.Signature.SCORE;
 
 import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Dataset;
@@ -24,22 +25,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes a trained model's forward pass down as an ONNX graph with the documented signature. */
-final class OnnxExporter {
+/** Writes a model's forward pass down as an ONNX graph with the documented signature. */
+public final class OnnxExporter {
     private OnnxExporter() {}
 
     static OnnxGraph export(TrainedModel trained) {
         Dataset dataset = trained.dataset();
-        OnnxGraph graph = new OnnxGraph(trained.config().architecture().id());
+        return graph(
+                trained.config().architecture().id(),
+                trained.config().model(dataset).create(),
+                dataset.schema(),
+                trained.config().embedding(),
+                OnnxBackend.Source.of(trained.weights()));
+    }
+
+    /** @param embedding width of one id's embedding, E */
+    public static OnnxGraph graph(
+            String name, RankingModel model, FeatureSchema schema, int embedding, OnnxBackend.Source weights) {
+        OnnxGraph graph = new OnnxGraph(name);
         Map<String, Tensor> inputs = new HashMap<>();
-        for (Signature.TensorSpec spec : Signature.inputs(dataset.schema())) {
+        for (Signature.TensorSpec spec : Signature.inputs(schema)) {
             OnnxGraph.Type type = spec.type().equals("int64") ? OnnxGraph.Type.INT64 : OnnxGraph.Type.FLOAT32;
             inputs.put(spec.name(), graph.input(spec.name(), type, spec.shape()));
         }
-        RankingModel model = trained.config().model(dataset).create();
-        FeatureLayer features =
-                new FeatureLayer(dataset.schema(), trained.config().embedding());
-        OnnxBackend backend = new OnnxBackend(graph, trained.weights());
+        OnnxBackend backend = new OnnxBackend(graph, weights);
+        FeatureLayer features = new FeatureLayer(schema, embedding);
         RankingModel.Outputs outputs = model.forward(backend, features.embed(backend, ids(graph, inputs)));
         output(graph, SCORE, outputs.scores());
         output(graph, ATTENTION, outputs.attention());

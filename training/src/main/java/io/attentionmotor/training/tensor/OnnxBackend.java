@@ -2,34 +2,54 @@ package io.attentionmotor.training.tensor;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /** Weights as initialisers of an ONNX graph; each is added when a model first asks for it. */
 public final class OnnxBackend implements Backend {
     private final OnnxGraph graph;
-    private final Weights weights;
+    private final Source weights;
     private final boolean training;
     private final Map<String, OnnxTensor> added = new HashMap<>();
 
-    /** @param training whether batch statistics apply, as the tests of both back-ends need; an export never trains */
-    public OnnxBackend(OnnxGraph graph, Weights weights, boolean training) {
+    /** Where the values come from. */
+    @FunctionalInterface
+    public interface Source {
+        /** @return row-major */
+        float[] values(String name, Init init, long... shape);
+
+        static Source of(Weights weights) {
+            return (name, _, shape) -> weights.get(name, shape).values();
+        }
+
+        /** First values, as a training would begin with: the same ones for the same name. */
+        static Source drawn() {
+            return (name, init, shape) -> init.values(new SplittableRandom(name.hashCode()), shape);
+        }
+    }
+
+    private OnnxBackend(OnnxGraph graph, Source weights, boolean training) {
         this.graph = graph;
         this.weights = weights;
         this.training = training;
     }
 
-    public OnnxBackend(OnnxGraph graph, Weights weights) {
+    /** @param training whether batch statistics apply, as the tests of both back-ends need; an export never trains */
+    public OnnxBackend(OnnxGraph graph, Weights weights, boolean training) {
+        this(graph, Source.of(weights), training);
+    }
+
+    public OnnxBackend(OnnxGraph graph, Source weights) {
         this(graph, weights, false);
     }
 
     @Override
     public Tensor weight(String name, Init init, long... shape) {
-        return added.computeIfAbsent(
-                name, key -> graph.initialiser(key, weights.get(key, shape).values(), shape));
+        return added.computeIfAbsent(name, key -> graph.initialiser(key, weights.values(key, init, shape), shape));
     }
 
     @Override
     public Tensor statistic(String name, float initial, long width) {
-        return weight(name, Init.zero(), width);
+        return weight(name, new Init.Constant(initial), width);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -125,6 +126,22 @@ public final class OnnxGraph {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(initialiser.name() + " is not an initialiser"))
                 .getDims(axis);
+    }
+
+    /** Whether a small initialiser's elements are all known and at most {@code bound}. */
+    boolean atMost(OnnxTensor initialiser, float bound) {
+        return graph.getInitializerList().stream()
+                .filter(tensor -> tensor.getName().equals(initialiser.name()))
+                .findFirst()
+                .map(tensor -> {
+                    FloatBuffer values = tensor.getRawData()
+                            .asReadOnlyByteBuffer()
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .asFloatBuffer();
+                    return values.hasRemaining()
+                            && IntStream.range(0, values.remaining()).allMatch(i -> values.get(i) <= bound);
+                })
+                .orElse(false);
     }
 
     /**

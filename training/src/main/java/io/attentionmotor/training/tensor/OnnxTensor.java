@@ -79,7 +79,11 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
 
     @Override
     public Tensor prelu(Tensor slope) {
-        return graph.node("PRelu", rank, List.of(name, onnx(slope).name));
+        // ONNX Runtime's PRelu is many times slower than what it stands for
+        Tensor falling = times(slope);
+        return graph.atMost(onnx(slope), 1)
+                ? binary("Max", falling)
+                : falling.plus(relu().times(slope.times(-1).plus(1)));
     }
 
     @Override

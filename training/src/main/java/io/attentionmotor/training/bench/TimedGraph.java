@@ -1,0 +1,115 @@
+package io.attentionmotor.training.bench;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import io.attentionmotor.training.tensor.OnnxGraph;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A graph with fixed inputs, to be run again and again. */
+final class TimedGraph implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final Set<String> outputs;
+    private final Map<String, OnnxTensor> inputs = new HashMap<>();
+    private final List<Double> millis = new ArrayList<>();
+    private @Nullable Long peakBytes;
+
+    /** @param outputs those that are computed */
+    TimedGraph(OnnxGraph graph, Set<String> outputs, int threads) {
+        this.environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        this.outputs = outputs;
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            session = environment.createSession(graph.toBytes(), options);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime refused the graph: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ignored if the graph has no such input. */
+    void put(String name, long[] values, long... shape) {
+        try {
+            if (session.getInputNames().contains(name)) {
+                inputs.put(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape));
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Filled with one value. */
+    void put(String name, float value, long... shape) {
+        long elements = java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        FloatBuffer values = ByteBuffer.allocateDirect(Math.toIntExact(4 * elements))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        while (values.hasRemaining()) {
+            values.put(value);
+        }
+        try {
+            inputs.put(name, OnnxTensor.createTensor(environment, values.flip(), shape));
+        } catch (OrtException e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first run: says what memory it takes. */
+    float[] first(String output) {
+        @Nullable Long before = ResidentMemory.resetPeak();
+        try (OrtSession.Result result = session.run(inputs, outputs)) {
+            @Nullable Long peak = ResidentMemory.peak();
+            peakBytes = before == null || peak == null ? null : Math.max(0, peak - before);
+            FloatBuffer buffer = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
+            float[] values = new float[buffer.remaining()];
+            buffer.get(values);
+            return values;
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** @param counts whether it is no warm-up */
+    void run(boolean counts) {
+        long started = System.nanoTime();
+        try (OrtSession.Result _ = session.run(inputs, outputs)) {
+            if (counts) {
+                millis.add((System.nanoTime() - started) / 1e6);
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
+    }
+
+    double[] millis() {
+        return millis.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Nullable
+    Long peakBytes() {
+        return peakBytes;
+    }
+
+    @Override
+    public void close() {
+        inputs.values().forEach(OnnxTensor::close);
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not close the session: " + e.getMessage(), e);
+        }
+    }
+}
