@@ -34,14 +34,18 @@ final class RequestBody {
             return "the request cannot be read: send a JSON object with candidates, in an event as its data with"
                     + " \"datacontenttype\": \"application/json\"";
         } catch (JsonMappingException e) {
-            return e.getCause() instanceof StreamReadException broken
-                    ? notJson(broken)
-                    : "%s %s".formatted(path(within, e.getPath()), reason(e));
+            return fault(within, e);
         } catch (JsonProcessingException e) {
             return notJson(e);
         } catch (IOException e) {
             return "the body cannot be read: " + e.getMessage();
         }
+    }
+
+    static String fault(String within, JsonMappingException e) {
+        return e.getCause() instanceof StreamReadException broken
+                ? notJson(broken)
+                : "%s %s".formatted(path(within, e.getPath()), reason(e));
     }
 
     private static String notJson(JsonProcessingException e) {
