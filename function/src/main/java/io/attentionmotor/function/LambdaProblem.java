@@ -17,6 +17,7 @@ public final class LambdaProblem extends RuntimeException {
 
     /** The document alone: Funqy wraps this exception in one of its own, whose message is this text. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the wrapper takes the text of toString()
     public String toString() {
         return String.valueOf(getMessage());
     }
