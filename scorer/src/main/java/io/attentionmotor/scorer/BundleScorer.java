@@ -48,7 +48,8 @@ public final class BundleScorer implements AutoCloseable {
     }
 
     private static OnnxScorer openScorer(Bundle bundle, ScorerOptions options) {
-        OnnxScorer scorer = OnnxScorer.open(bundle.model(), options);
+        OnnxScorer scorer = OnnxScorer.open(
+                bundle.model(), options.suiting(bundle.manifest().architecture()));
         try {
             new SignatureCheck(bundle).check(scorer);
             new GoldenReplay(bundle).check(scorer);

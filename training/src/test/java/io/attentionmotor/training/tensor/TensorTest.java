@@ -131,36 +131,6 @@ class TensorTest {
                 arguments(new long[] {1, 0, 1}, new double[] {-4, 5, -6, 1, -2, 3, -4, 5, -6}));
     }
 
-    @ParameterizedTest
-    @MethodSource("productShapes")
-    void projectsEveryProductOfBehaviourAndCandidate(int users, int behaviours, int candidates, int d, int k) {
-        Map<String, OnnxRun.Input> inputs = Map.of(
-                "h", BothBackends.floats(users, behaviours, d),
-                "c", BothBackends.floats(users, candidates, d),
-                "w", BothBackends.floats(k, d));
-        BothBackends.Body body = (backend, in) -> in.get("h").projectProducts(in.get("c"), in.get("w"));
-        double[] expected = new double[users * behaviours * candidates * k];
-        float[] h = ((OnnxRun.Input.Floats) BothBackends.floats(users, behaviours, d)).values();
-        float[] c = ((OnnxRun.Input.Floats) BothBackends.floats(users, candidates, d)).values();
-        float[] w = ((OnnxRun.Input.Floats) BothBackends.floats(k, d)).values();
-        for (int i = 0; i < expected.length; i++) {
-            int out = i % k;
-            int n = i / k % candidates;
-            int l = i / k / candidates % behaviours;
-            int u = i / k / candidates / behaviours;
-            for (int j = 0; j < d; j++) {
-                expected[i] += h[(u * behaviours + l) * d + j] * c[(u * candidates + n) * d + j] * w[out * d + j];
-            }
-        }
-
-        assertClose(BothBackends.onTorch(new Weights(), false, inputs, body), expected);
-        assertClose(BothBackends.onOnnx(new Weights(), false, inputs, body), expected);
-    }
-
-    static Stream<Arguments> productShapes() {
-        return Stream.of(arguments(2, 3, 4, 2, 3), arguments(1, 1, 1, 3, 2), arguments(3, 2, 1, 1, 1));
-    }
-
     private static void assertClose(float[] actual, double[] expected) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {
