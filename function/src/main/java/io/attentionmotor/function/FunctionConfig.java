@@ -23,6 +23,13 @@ public interface FunctionConfig {
     @WithDefault("1")
     int intraOpThreads();
 
+    /**
+     * {@code cpu}; {@code cuda}, without which the function does not start; or {@code auto}, a GPU if there is one that
+     * works. GPUs need the function built with the Maven profile {@code gpu}.
+     */
+    @WithDefault("cpu")
+    ProviderChoice executionProvider();
+
     /** How many calls may rank at once; without it, twice the processors. */
     OptionalInt maxConcurrency();
 

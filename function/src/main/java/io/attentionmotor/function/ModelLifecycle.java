@@ -1,7 +1,6 @@
 package io.attentionmotor.function;
 
 import io.attentionmotor.contract.bundle.BundleException;
-import io.attentionmotor.scorer.OnnxScorer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -49,7 +48,7 @@ final class ModelLifecycle {
                     model.name(),
                     model.version(),
                     model.architecture(),
-                    OnnxScorer.EXECUTION_PROVIDER,
+                    models.provider().ortName(),
                     model.isDefault() ? ", the default" : "");
         }
     }

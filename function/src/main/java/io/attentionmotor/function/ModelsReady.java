@@ -1,6 +1,5 @@
 package io.attentionmotor.function;
 
-import io.attentionmotor.scorer.OnnxScorer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -21,7 +20,6 @@ final class ModelsReady implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder ready = HealthCheckResponse.named("models").status(!draining.begun());
         models.list().forEach(model -> ready.withData(model.name(), model.version()));
-        return ready.withData("executionProvider", OnnxScorer.EXECUTION_PROVIDER)
-                .build();
+        return ready.withData("executionProvider", models.provider().ortName()).build();
     }
 }

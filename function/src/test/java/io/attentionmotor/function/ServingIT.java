@@ -74,7 +74,7 @@ class ServingIT {
             CompletableFuture<HttpResponse<String>> running =
                     sendAsync(http, call(function, SlowCalls.withoutDeadline()));
             awaitMetric(http, function, "motor_rank_running 1.0");
-            assertProblem(send(http, call(function, SlowCalls.withDeadlineIn(50))), 504, "deadline-exceeded");
+            assertProblem(send(http, call(function, SlowCalls.withDeadlineIn(500))), 504, "deadline-exceeded");
             CompletableFuture<HttpResponse<String>> waiting = sendAsync(http, call(function, QUICK));
             awaitMetric(http, function, ONE_WAITS);
             HttpResponse<String> refused = send(http, call(function, QUICK));
@@ -110,7 +110,8 @@ class ServingIT {
     @Test
     void onSigtermItAnswersWhatIsUnderWayAndRefusesWhatIsNew() throws Exception {
         SlowBundle.writeTo(models);
-        try (FunctionProcess function = new FunctionProcess(models, Map.of("MOTOR_MAX_CONCURRENCY", "1"));
+        try (FunctionProcess function = new FunctionProcess(
+                        models, Map.of("MOTOR_MAX_CONCURRENCY", "1", "MOTOR_EXECUTION_PROVIDER", "auto"));
                 HttpClient http = HttpClient.newHttpClient()) {
             CompletableFuture<HttpResponse<String>> running =
                     sendAsync(http, call(function, SlowCalls.withoutDeadline()));
@@ -131,6 +132,7 @@ class ServingIT {
             assertThat(waiting.get().statusCode()).isEqualTo(200);
             assertThat(function.exitCode()).isEqualTo(128 + 15);
             assertThat(function.output())
+                    .satisfiesOnlyOnce(line -> assertThat(line).contains("ranking on the CPU"))
                     .anyMatch(line -> line.contains("models closed"))
                     .noneMatch(line -> line.contains("ERROR"));
         }
