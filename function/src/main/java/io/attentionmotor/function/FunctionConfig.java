@@ -19,7 +19,7 @@ public interface FunctionConfig {
     @WithDefault("2000")
     int maxCandidates();
 
-    /** Threads that share one run, the calling one included. */
+    /** Threads that share one request, each with a slice of its candidates; the calling one included. */
     @WithDefault("1")
     int intraOpThreads();
 

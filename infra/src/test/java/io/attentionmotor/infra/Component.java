@@ -1,5 +1,6 @@
 package io.attentionmotor.infra;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,11 +12,12 @@ import java.util.regex.Pattern;
  *
  * @param variables the environment variables it reads
  */
-record Component(String name, int port, String livePath, String readyPath, Set<String> variables) {
+public record Component(
+        String name, int port, String livePath, String readyPath, String metricsPath, Set<String> variables) {
     private static final String GATEWAY = "gateway/src/main/java/io/attentionmotor/gateway/";
     private static final String FUNCTION = "function/src/main/java/io/attentionmotor/function/";
 
-    static Component gateway() {
+    public static Component gateway() {
         String config = Repository.text(GATEWAY + "GatewayConfig.java");
         String routes = Repository.text(GATEWAY + "http/Api.java");
         return new Component(
@@ -23,12 +25,14 @@ record Component(String name, int port, String livePath, String readyPath, Set<S
                 Integer.parseInt(find(config, "\"MOTOR_HTTP_PORT\", (\\d+)")),
                 find(routes, "HttpMethod.GET, \"([^\"]+)\", health::live"),
                 find(routes, "HttpMethod.GET, \"([^\"]+)\", health::ready"),
+                find(routes, "HttpMethod.GET, \"([^\"]+)\", this::metrics"),
                 findAll(config, "env\\.\\w+\\(\"(MOTOR_[A-Z_]+)\""));
     }
 
-    static Component function() {
+    public static Component function() {
         String properties = Repository.text("function/src/main/resources/application.properties");
         find(Repository.text("function/pom.xml"), "<artifactId>(quarkus-smallrye-health)</artifactId>");
+        find(Repository.text("function/pom.xml"), "<artifactId>(quarkus-micrometer-registry-prometheus)</artifactId>");
         if (properties.contains("root-path")) {
             throw new IllegalStateException("application.properties moves Quarkus' own paths: read them from there");
         }
@@ -44,10 +48,11 @@ record Component(String name, int port, String livePath, String readyPath, Set<S
                 Integer.parseInt(find(properties, "(?m)^quarkus\\.http\\.port=(\\d+)$")),
                 "/q/health/live",
                 "/q/health/ready",
+                "/q/metrics",
                 variables);
     }
 
-    static Component named(String name) {
+    public static Component named(String name) {
         return switch (name) {
             case "gateway" -> gateway();
             case "function" -> function();
@@ -57,18 +62,68 @@ record Component(String name, int port, String livePath, String readyPath, Set<S
 
     /** The image that its container file builds, in the version of this build. */
     String image() {
-        return "attention-motor/" + name + ":" + projectVersion();
+        return image(name);
     }
 
-    String containerfile() {
-        return "infra/container/" + name + ".Containerfile";
+    /** The images that its container files build, one for each variant. */
+    List<String> images() {
+        return variants().stream().map(Component::image).toList();
+    }
+
+    /** What its images are called: the component's name, and for a variant its own after it. */
+    List<String> variants() {
+        return Repository.files("infra/container", ".Containerfile").stream()
+                .map(file -> file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf(".Containerfile")))
+                .filter(variant -> variant.equals(name) || variant.startsWith(name + "-"))
+                .toList();
+    }
+
+    static String image(String variant) {
+        return "attention-motor/" + variant + ":" + projectVersion();
+    }
+
+    static String containerfile(String variant) {
+        return "infra/container/" + variant + ".Containerfile";
     }
 
     /** @return milliseconds that the gateway gives requests under way at shutdown */
     static int gatewayDrainMillis() {
+        return gatewayDefault("MOTOR_DRAIN_MILLIS");
+    }
+
+    /** @return the longest deadline that a request may name */
+    static int gatewayMaxDeadlineMillis() {
+        return gatewayDefault("MOTOR_MAX_DEADLINE_MILLIS");
+    }
+
+    /** @return behaviours kept per user */
+    static int gatewayMaxBehaviours() {
+        return gatewayDefault("MOTOR_MAX_BEHAVIOURS");
+    }
+
+    private static int gatewayDefault(String variable) {
         String config = Repository.text(GATEWAY + "GatewayConfig.java");
         return Integer.parseInt(
-                find(config, "\"MOTOR_DRAIN_MILLIS\", ([\\d_]+)").replace("_", ""));
+                find(config, "\"%s\", ([\\d_]+)".formatted(variable)).replace("_", ""));
+    }
+
+    /** @return a Maven profile of the function, as it stands in its POM */
+    public static String functionProfile(String id) {
+        return find(Repository.text("function/pom.xml"), "(?s)<profile>\\s*(<id>%s</id>.*?)</profile>".formatted(id));
+    }
+
+    /** @return milliseconds that the function gives calls under way at shutdown, and those that still come before it */
+    static int functionDrainMillis() {
+        String properties = Repository.text("function/src/main/resources/application.properties");
+        int seconds = Integer.parseInt(find(properties, "(?m)^quarkus\\.shutdown\\.timeout=(\\d+)S?$"));
+        Matcher delay =
+                Pattern.compile("(?m)^quarkus\\.shutdown\\.delay=(\\d+)S?$").matcher(properties);
+        return 1000 * (seconds + (delay.find() ? Integer.parseInt(delay.group(1)) : 0));
+    }
+
+    /** @return what a call to a model may end with, as its metric names it */
+    public static Set<String> functionOutcomes() {
+        return findAll(Repository.text(FUNCTION + "ServedModel.java"), "outcome = \"(\\w+)\"");
     }
 
     private static String projectVersion() {

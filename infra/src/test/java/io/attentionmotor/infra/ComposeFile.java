@@ -7,6 +7,7 @@ import java.util.Map;
 /** What our Compose file may say. */
 record ComposeFile(String name, Map<String, Service> services, Map<String, Map<String, String>> volumes) {
     record Service(
+            List<String> profiles,
             String image,
             Build build,
             List<String> command,
@@ -16,8 +17,11 @@ record ComposeFile(String name, Map<String, Service> services, Map<String, Map<S
             @JsonProperty("depends_on") List<String> dependsOn,
             @JsonProperty("read_only") boolean readOnly,
             List<String> tmpfs,
-            @JsonProperty("cap_drop") List<String> capDrop) {
+            @JsonProperty("cap_drop") List<String> capDrop,
+            @JsonProperty("security_opt") List<String> securityOptions,
+            @JsonProperty("stop_grace_period") String stopGracePeriod) {
         Service {
+            profiles = profiles == null ? List.of() : profiles;
             environment = environment == null ? Map.of() : environment;
             volumes = volumes == null ? List.of() : volumes;
             ports = ports == null ? List.of() : ports;

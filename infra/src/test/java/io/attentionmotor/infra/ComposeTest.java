@@ -2,6 +2,8 @@ package io.attentionmotor.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Container;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,13 @@ class ComposeTest {
 
     @Test
     void runsTheWholeSystem() {
-        assertThat(compose.services()).containsOnlyKeys("redis", "function", "gateway");
+        assertThat(compose.services()).containsOnlyKeys("redis", "function", "gateway", "prometheus", "grafana");
+        assertThat(compose.services().values().stream()
+                        .filter(service -> service.profiles().isEmpty()))
+                .containsExactlyInAnyOrder(
+                        compose.services().get("redis"),
+                        compose.services().get("function"),
+                        compose.services().get("gateway"));
         assertThat(compose.services().get("gateway").dependsOn()).containsExactlyInAnyOrder("redis", "function");
     }
 
@@ -24,10 +32,15 @@ class ComposeTest {
         ComposeFile.Service service = compose.services().get(name);
 
         assertThat(service.image()).isEqualTo(component.image());
-        assertThat(service.build()).isEqualTo(new ComposeFile.Build("..", component.containerfile()));
+        assertThat(service.build()).isEqualTo(new ComposeFile.Build("..", Component.containerfile(name)));
         assertThat(component.variables()).containsAll(service.environment().keySet());
         assertThat(service.readOnly()).isTrue();
         assertThat(service.tmpfs()).contains("/tmp:exec");
+        assertThat(service.capDrop()).containsExactly("ALL");
+        int seconds = Integer.parseInt(service.stopGracePeriod().replace("s", ""));
+        assertThat(seconds * 1000)
+                .isGreaterThan(
+                        name.equals("gateway") ? Component.gatewayDrainMillis() : Component.functionDrainMillis());
     }
 
     @Test
@@ -50,13 +63,39 @@ class ComposeTest {
                 .containsExactly("../models:" + function.environment().get("MOTOR_MODELS") + ":ro");
     }
 
+    /** What is mounted is there, and only this machine reaches what is published. */
+    @Test
+    void mountsFilesThatExistAndPublishesNothingToTheNetwork() {
+        compose.services().values().forEach(service -> {
+            assertThat(service.ports()).allMatch(port -> port.startsWith("127.0.0.1:"));
+            assertThat(service.volumes().stream().filter(volume -> volume.startsWith("./")))
+                    .allSatisfy(volume -> {
+                        assertThat(Repository.path("infra/" + volume.substring(0, volume.indexOf(':'))))
+                                .exists();
+                        assertThat(volume).endsWith(":ro");
+                    });
+            assertThat(service.image()).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+\\S*");
+        });
+    }
+
+    @Test
+    void grafanaAsksThePrometheusBesideItAndReadsTheDashboard() {
+        JsonNode source = StrictYaml.read(Repository.text("infra/monitoring/grafana/datasource.yaml"), JsonNode.class);
+        JsonNode provider = StrictYaml.read(Repository.text("infra/monitoring/grafana/provider.yaml"), JsonNode.class);
+
+        assertThat(source.at("/datasources/0/url").asText()).isEqualTo("http://prometheus:9090");
+        assertThat(compose.services().get("prometheus").ports()).containsExactly("127.0.0.1:9090:9090");
+        String folder = provider.at("/providers/0/options/path").asText();
+        assertThat(compose.services().get("grafana").volumes())
+                .contains("./monitoring/dashboard.json:" + folder + "/attention-motor.json:ro");
+    }
+
     @Test
     void redisIsTheOneThatKubernetesRuns() {
-        assertThat(compose.services().get("redis").image())
-                .isEqualTo(new Manifests("infra/kubernetes")
-                        .pod("redis")
-                        .getContainers()
-                        .getFirst()
-                        .getImage());
+        Container redis =
+                Manifests.folder("infra/kubernetes/base").workload("redis").container();
+
+        assertThat(compose.services().get("redis").image()).isEqualTo(redis.getImage());
+        assertThat(redis.getArgs()).containsAll(compose.services().get("redis").command());
     }
 }

@@ -2,61 +2,61 @@ package io.attentionmotor.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class KnativeTest {
-    private final Manifests base = new Manifests("infra/kubernetes");
-    private final Manifests overlay = new Manifests("infra/knative");
-    private final Service function = overlay.one(Service.class, "function");
+    private final Manifests kubernetes = Manifests.folder("infra/kubernetes/base");
+    private final Workload function =
+            Manifests.parse(Repository.text("infra/knative/base/function.yaml")).workload("function");
+    private final Service service = (Service) function.owner();
+    private final Container gateway =
+            PodChecks.container(Manifests.parse(Repository.text("infra/knative/base/gateway.yaml"))
+                    .one(Deployment.class, "gateway")
+                    .getSpec()
+                    .getTemplate()
+                    .getSpec());
 
     @Test
     void functionRunsWhatTheCodeSays() {
-        PodSpec pod = overlay.pod("function");
-
-        PodChecks.runs(pod, Component.function(), Component.function().readyPath());
-        PodChecks.isConfined(pod);
-        PodChecks.mountsItsVolumes(pod);
-        PodChecks.readsModels(pod);
-        PodChecks.mayWriteTemporaryFiles(pod);
-        assertThat(PodChecks.container(pod).getResources())
-                .isEqualTo(PodChecks.container(base.pod("function")).getResources());
+        PodChecks.runs(
+                function.pod(), Component.function(), Component.function().readyPath());
+        PodChecks.isConfined(function.pod());
+        PodChecks.mountsItsVolumes(function.pod(), function.claims());
+        PodChecks.readsModels(function.pod());
+        PodChecks.mayWriteTemporaryFiles(function.pod());
+        assertThat(function.container().getResources())
+                .isEqualTo(kubernetes.workload("function").container().getResources());
+        assertThat(function.labels()).isEqualTo(kubernetes.workload("function").labels());
     }
 
     @Test
     void functionScalesToZeroAndStaysInside() {
-        assertThat(function.getSpec().getTemplate().getMetadata().getAnnotations())
+        assertThat(service.getSpec().getTemplate().getMetadata().getAnnotations())
                 .containsEntry("autoscaling.knative.dev/min-scale", "0")
                 .containsKey("autoscaling.knative.dev/max-scale");
-        assertThat(function.getMetadata().getLabels())
+        assertThat(service.getMetadata().getLabels())
                 .containsEntry("networking.knative.dev/visibility", "cluster-local");
     }
 
-    /** Where the function bounds its calls too, what Knative lets through must fit: else it would answer 503. */
+    /** If Knative let more through, the function would keep them waiting; if fewer, it would idle. */
     @Test
-    void concurrencyFitsTheFunctionsOwnBound() {
-        long concurrency = function.getSpec().getTemplate().getSpec().getContainerConcurrency();
-        int bound = PodChecks.container(overlay.pod("function")).getEnv().stream()
-                .filter(variable -> variable.getName().equals("MOTOR_MAX_CONCURRENCY"))
-                .map(EnvVar::getValue)
-                .map(Integer::valueOf)
-                .findFirst()
-                .orElse(Integer.MAX_VALUE);
+    void concurrencyIsTheFunctionsOwnBound() {
+        assertThat(service.getSpec().getTemplate().getSpec().getContainerConcurrency())
+                .hasToString(PodChecks.value(function.container(), "MOTOR_MAX_CONCURRENCY"));
+    }
 
-        assertThat(concurrency).isBetween(1L, (long) bound);
+    @Test
+    void aCallMayTakeAsLongAsTheGatewayWaits() {
+        assertThat(service.getSpec().getTemplate().getSpec().getTimeoutSeconds() * 1000)
+                .isGreaterThanOrEqualTo(Component.gatewayMaxDeadlineMillis());
     }
 
     @Test
     void gatewayCallsTheKnativeServiceByItsFullName() {
-        Container gateway = gatewayPatch();
-
         // a variable may only refer to one that stands before it
         assertThat(gateway.getEnv())
                 .extracting(EnvVar::getName)
@@ -64,47 +64,13 @@ class KnativeTest {
         assertThat(gateway.getEnv().getFirst().getValueFrom().getFieldRef().getFieldPath())
                 .isEqualTo("metadata.namespace");
         assertThat(gateway.getEnv().getLast().getValue())
-                .isEqualTo("http://%s.$(POD_NAMESPACE).svc.cluster.local"
-                        .formatted(function.getMetadata().getName()));
+                .isEqualTo("http://%s.$(POD_NAMESPACE).svc.cluster.local".formatted(function.name()));
         assertThat(Component.gateway().variables()).contains("MOTOR_FUNCTION_URLS");
     }
 
     @Test
     void gatewayProbesDoNotWakeFunctions() {
-        assertThat(gatewayPatch().getReadinessProbe().getHttpGet().getPath())
+        assertThat(gateway.getReadinessProbe().getHttpGet().getPath())
                 .isEqualTo(Component.gateway().livePath());
-    }
-
-    @Test
-    void overlayReplacesTheBasesFunction() {
-        Kustomization kustomization = overlay.all(Kustomization.class).getFirst();
-
-        assertThat(kustomization.resources()).containsExactly("../kubernetes", "function.yaml");
-        assertThat(kustomization.patches().stream()
-                        .map(Kustomization.Patch::path)
-                        .filter(Objects::nonNull))
-                .containsExactly("gateway.yaml");
-        List<String> deleted = kustomization.patches().stream()
-                .map(Kustomization.Patch::patch)
-                .filter(Objects::nonNull)
-                .map(patch -> StrictYaml.read(patch, JsonNode.class))
-                .filter(patch -> patch.path("$patch").asText().equals("delete"))
-                .map(patch -> "%s %s %s"
-                        .formatted(
-                                patch.path("apiVersion").asText(),
-                                patch.path("kind").asText(),
-                                patch.path("metadata").path("name").asText()))
-                .toList();
-        assertThat(deleted).containsExactlyInAnyOrder("apps/v1 Deployment function", "v1 Service function");
-    }
-
-    /** The patch names a deployment and a container of the base, else it would change nothing. */
-    private Container gatewayPatch() {
-        Deployment patch = overlay.all(Deployment.class).getFirst();
-        Container container = PodChecks.container(patch.getSpec().getTemplate().getSpec());
-        assertThat(container.getName())
-                .isEqualTo(PodChecks.container(base.pod(patch.getMetadata().getName()))
-                        .getName());
-        return container;
     }
 }

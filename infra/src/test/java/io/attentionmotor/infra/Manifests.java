@@ -1,35 +1,29 @@
 package io.attentionmotor.infra;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything in one folder of manifests, by file. */
-final class Manifests {
-    private final Map<String, List<Object>> files = new TreeMap<>();
+/** Manifests that are applied together, each in the types of its kind. */
+record Manifests(List<Object> resources) {
 
-    /** Reads every file, whether the kustomization lists it or not. */
-    Manifests(String folder) {
-        for (String file : Repository.yamlFiles(folder)) {
-            files.put(file.substring(folder.length() + 1), StrictYaml.resources(Repository.text(file)));
-        }
+    /** Reads every file of a folder, whether its kustomization lists it or not. */
+    static Manifests folder(String folder) {
+        List<Object> resources = new ArrayList<>();
+        Repository.yamlFiles(folder).forEach(file -> resources.addAll(StrictYaml.resources(Repository.text(file))));
+        return new Manifests(resources);
     }
 
-    Map<String, List<Object>> files() {
-        return files;
+    static Manifests parse(String yaml) {
+        return new Manifests(StrictYaml.resources(yaml));
     }
 
     <T> List<T> all(Class<T> type) {
-        return files.values().stream()
-                .flatMap(List::stream)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return resources.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     <T extends HasMetadata> T one(Class<T> type, String name) {
@@ -39,30 +33,21 @@ final class Manifests {
                 .orElseThrow(() -> new IllegalStateException("no %s is called %s".formatted(type.getName(), name)));
     }
 
-    /** @return the pod of the deployment, Knative service or pod with this name */
-    PodSpec pod(String name) {
-        PodSpec pod = pods().get(name);
-        if (pod == null) {
-            throw new IllegalStateException("nothing called %s runs a pod".formatted(name));
-        }
-        return pod;
+    Map<String, Workload> workloads() {
+        Map<String, Workload> workloads = new TreeMap<>();
+        all(Deployment.class).stream().map(Workload::of).forEach(it -> workloads.put(it.name(), it));
+        all(StatefulSet.class).stream().map(Workload::of).forEach(it -> workloads.put(it.name(), it));
+        all(io.fabric8.knative.serving.v1.Service.class).stream()
+                .map(Workload::of)
+                .forEach(it -> workloads.put(it.name(), it));
+        return workloads;
     }
 
-    Map<String, PodSpec> pods() {
-        Map<String, PodSpec> pods = new TreeMap<>();
-        all(Deployment.class)
-                .forEach(it -> pods.put(
-                        it.getMetadata().getName(), it.getSpec().getTemplate().getSpec()));
-        all(Pod.class).forEach(it -> pods.put(it.getMetadata().getName(), it.getSpec()));
-        all(io.fabric8.knative.serving.v1.Service.class).forEach(it -> {
-            var revision = it.getSpec().getTemplate().getSpec();
-            pods.put(
-                    it.getMetadata().getName(),
-                    new PodSpecBuilder()
-                            .withContainers(revision.getContainers())
-                            .withVolumes(revision.getVolumes())
-                            .build());
-        });
-        return pods;
+    Workload workload(String name) {
+        Workload workload = workloads().get(name);
+        if (workload == null) {
+            throw new IllegalStateException("nothing called %s runs pods".formatted(name));
+        }
+        return workload;
     }
 }

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What holds for every pod, on Kubernetes and on Knative. */
 final class PodChecks {
@@ -20,10 +22,19 @@ final class PodChecks {
         return pod.getContainers().getFirst();
     }
 
+    /** The value of a variable that the container is given. */
+    static String value(Container container, String variable) {
+        return container.getEnv().stream()
+                .filter(it -> it.getName().equals(variable))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(container.getName() + " is given no " + variable));
+    }
+
     /** Image, port, probes and variables are those of the code. */
     static void runs(PodSpec pod, Component component, String readyPath) {
         Container container = container(pod);
-        assertThat(container.getImage()).isEqualTo(component.image());
+        assertThat(component.images()).contains(container.getImage());
         assertThat(container.getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(component.port()));
@@ -32,9 +43,9 @@ final class PodChecks {
         if (container.getStartupProbe() != null) {
             assertThat(path(container.getStartupProbe(), container)).isEqualTo(component.livePath());
         }
-        assertThat(container.getEnv())
-                .extracting(EnvVar::getName)
-                .doesNotHaveDuplicates()
+        assertThat(container.getEnv()).extracting(EnvVar::getName).doesNotHaveDuplicates();
+        assertThat(container.getEnv().stream().map(EnvVar::getName).filter(name -> !name.equals("POD_NAMESPACE")))
+                .as("variables that %s reads", component.name())
                 .isSubsetOf(component.variables());
     }
 
@@ -60,28 +71,26 @@ final class PodChecks {
         var podSecurity = pod.getSecurityContext();
         boolean nonRoot = podSecurity == null ? security.getRunAsNonRoot() : podSecurity.getRunAsNonRoot();
         Long user = podSecurity == null ? security.getRunAsUser() : podSecurity.getRunAsUser();
+        var seccomp = podSecurity == null ? security.getSeccompProfile() : podSecurity.getSeccompProfile();
         assertThat(nonRoot).isTrue();
         assertThat(user).isPositive();
+        assertThat(seccomp.getType()).isEqualTo("RuntimeDefault");
     }
 
-    /** Each mount names a volume of the pod, and each volume is mounted. */
-    static void mountsItsVolumes(PodSpec pod) {
+    /** Each mount names a volume of the pod, or one that it claims for itself, and each of them is mounted. */
+    static void mountsItsVolumes(PodSpec pod, List<String> claims) {
         assertThat(container(pod).getVolumeMounts())
                 .extracting(VolumeMount::getName)
                 .containsExactlyInAnyOrderElementsOf(
-                        pod.getVolumes().stream().map(Volume::getName).toList());
+                        Stream.concat(pod.getVolumes().stream().map(Volume::getName), claims.stream())
+                                .toList());
     }
 
-    /** The folder that MOTOR_MODELS names is mounted, read-only, and /tmp may be written. */
+    /** The folder that MOTOR_MODELS names is mounted, read-only. */
     static void readsModels(PodSpec pod) {
         Container container = container(pod);
-        String models = container.getEnv().stream()
-                .filter(variable -> variable.getName().equals("MOTOR_MODELS"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
         assertThat(container.getVolumeMounts()).anySatisfy(mount -> {
-            assertThat(mount.getMountPath()).isEqualTo(models);
+            assertThat(mount.getMountPath()).isEqualTo(value(container, "MOTOR_MODELS"));
             assertThat(mount.getReadOnly()).isTrue();
         });
     }

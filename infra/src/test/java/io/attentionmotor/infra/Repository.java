@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The repository's files, by their paths from its root. */
-final class Repository {
+public final class Repository {
     private static final Path ROOT = Path.of("..");
 
     private Repository() {}
 
-    static Path path(String path) {
+    public static Path path(String path) {
         return ROOT.resolve(path).normalize();
     }
 
-    static String text(String path) {
+    public static String text(String path) {
         try {
             return Files.readString(path(path));
         } catch (IOException e) {
@@ -26,10 +26,15 @@ final class Repository {
     }
 
     /** @return the paths of a folder's YAML files, in order */
-    static List<String> yamlFiles(String folder) {
+    public static List<String> yamlFiles(String folder) {
+        return files(folder, ".yaml");
+    }
+
+    /** @return the paths of a folder's files whose names end so, in order */
+    public static List<String> files(String folder, String ending) {
         try (Stream<Path> files = Files.list(path(folder))) {
             return files.map(file -> folder + "/" + file.getFileName())
-                    .filter(file -> file.endsWith(".yaml"))
+                    .filter(file -> file.endsWith(ending))
                     .sorted()
                     .toList();
         } catch (IOException e) {

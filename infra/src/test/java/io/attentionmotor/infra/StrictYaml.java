@@ -11,6 +11,10 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,9 +22,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads YAML into the types of its kind; an unknown key, a key given twice and an unknown kind are refused. */
-final class StrictYaml {
+public final class StrictYaml {
     private static final Map<String, Class<?>> KINDS = Map.of(
             "apps/v1 Deployment", Deployment.class,
+            "apps/v1 StatefulSet", StatefulSet.class,
+            "autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
+            "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
+            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
             "v1 Service", Service.class,
             "v1 Pod", Pod.class,
             "v1 PersistentVolumeClaim", PersistentVolumeClaim.class,
@@ -37,27 +45,43 @@ final class StrictYaml {
     /** @return one object per document, each of the class that its kind names */
     static List<Object> resources(String yaml) {
         List<Object> resources = new ArrayList<>();
-        try (MappingIterator<JsonNode> documents =
-                MAPPER.readerFor(JsonNode.class).readValues(yaml)) {
-            while (documents.hasNextValue()) {
-                JsonNode document = documents.nextValue();
-                String kind = document.path("apiVersion").asText() + " "
-                        + document.path("kind").asText();
-                Class<?> type = KINDS.get(kind);
-                if (type == null) {
-                    throw new IllegalArgumentException("no known kind: '" + kind + "'");
-                }
-                resources.add(MAPPER.treeToValue(document, type));
+        for (JsonNode document : documents(yaml)) {
+            String kind = document.path("apiVersion").asText() + " "
+                    + document.path("kind").asText();
+            Class<?> type = KINDS.get(kind);
+            if (type == null) {
+                throw new IllegalArgumentException("no known kind: '" + kind + "'");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            resources.add(read(document, type));
         }
         return resources;
     }
 
-    static <T> T read(String yaml, Class<T> type) {
+    /** @return each document as it stands, for patches that are no whole resource */
+    static List<JsonNode> documents(String yaml) {
+        List<JsonNode> read = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                MAPPER.readerFor(JsonNode.class).readValues(yaml)) {
+            while (documents.hasNextValue()) {
+                read.add(documents.nextValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read;
+    }
+
+    public static <T> T read(String yaml, Class<T> type) {
         try {
             return MAPPER.readValue(yaml, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object read(JsonNode document, Class<?> type) {
+        try {
+            return MAPPER.treeToValue(document, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

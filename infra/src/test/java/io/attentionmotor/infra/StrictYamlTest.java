@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrictYamlTest {
     @ParameterizedTest
     @CsvSource({
-        "infra/kubernetes/gateway.yaml, readOnlyRootFilesystem, readOnlyRootFileSystem",
-        "infra/kubernetes/gateway.yaml, targetPort, targetport",
-        "infra/kubernetes/models.yaml, accessModes, accessMode",
-        "infra/knative/function.yaml, containerConcurrency, concurrency",
-        "infra/knative/function.yaml, periodSeconds, period",
-        "infra/kubernetes/kustomization.yaml, resources, resource"
+        "infra/kubernetes/base/gateway.yaml, readOnlyRootFilesystem, readOnlyRootFileSystem",
+        "infra/kubernetes/base/gateway.yaml, targetPort, targetport",
+        "infra/kubernetes/base/models.yaml, accessModes, accessMode",
+        "infra/knative/base/function.yaml, containerConcurrency, concurrency",
+        "infra/knative/base/function.yaml, periodSeconds, period",
+        "infra/kubernetes/base/kustomization.yaml, resources, resource"
     })
     void refusesAMisspeltKey(String file, String key, String misspelt) {
         String yaml = Repository.text(file).replaceFirst(key + ":", misspelt + ":");
@@ -32,7 +32,7 @@ class StrictYamlTest {
 
     @Test
     void refusesAKeyGivenTwice() {
-        String yaml = Repository.text("infra/kubernetes/redis.yaml")
+        String yaml = Repository.text("infra/kubernetes/base/redis.yaml")
                 .replaceFirst("  replicas: 1", "  replicas: 1\n  replicas: 2");
 
         assertThatThrownBy(() -> StrictYaml.resources(yaml)).hasMessageContaining("Duplicate field 'replicas'");

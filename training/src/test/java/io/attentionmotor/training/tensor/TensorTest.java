@@ -10,6 +10,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation, with one body, on both back-ends: each must give the values computed by hand. */
@@ -129,6 +130,20 @@ class TensorTest {
         return Stream.of(
                 arguments(new long[] {1}, new double[] {-4, 5, -6}),
                 arguments(new long[] {1, 0, 1}, new double[] {-4, 5, -6, 1, -2, 3, -4, 5, -6}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.25, -0.5", "1, 1", "2, 0.5"})
+    void preluTakesAnySlopeThatWasTrained(float even, float odd) {
+        Weights weights = new Weights();
+        weights.put("slope", new Weights.Weight(new long[] {2}, new float[] {even, odd}, true));
+        Map<String, OnnxRun.Input> inputs =
+                Map.of("x", new OnnxRun.Input.Floats(new float[] {1, -2, -3, 4, 0, -5}, 3, 2));
+        BothBackends.Body body = (backend, in) -> in.get("x").prelu(backend.weight("slope", Init.zero(), 2));
+        double[] expected = {1, -2 * odd, -3 * even, 4, 0, -5 * odd};
+
+        assertClose(BothBackends.onTorch(weights, false, inputs, body), expected);
+        assertClose(BothBackends.onOnnx(weights, false, inputs, body), expected);
     }
 
     private static void assertClose(float[] actual, double[] expected) {

@@ -1,0 +1,61 @@
+package io.attentionmotor.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Kustomize makes of base and overlays. Skipped where there is no kubectl on the PATH. */
+class KustomizeTest {
+    private static Manifests build(String overlay) {
+        return Manifests.parse(
+                Tool.run("kubectl", "kustomize", Repository.path(overlay).toString()));
+    }
+
+    @Test
+    void theBaseFitsTogether() {
+        new SystemChecks(build("infra/kubernetes/base")).all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.attentionmotor.infra.OverlayTest#overlays")
+    void everyOverlayFitsTogether(String overlay) {
+        new SystemChecks(build(overlay)).all();
+    }
+
+    @Test
+    void theTrialKeepsNothingAndDoesNotScale() {
+        Manifests trial = build("infra/kubernetes/trial");
+
+        assertThat(trial.all(HorizontalPodAutoscaler.class)).isEmpty();
+        assertThat(trial.workload("redis").claims()).isEmpty();
+        assertThat(trial.workload("redis").pod().getVolumes())
+                .anySatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());
+    }
+
+    @Test
+    void anExternalRedisIsNamedByASecretAndMayBeCalled() {
+        Manifests manifests = build("infra/kubernetes/external-redis");
+
+        assertThat(manifests.workloads()).containsOnlyKeys("gateway", "function");
+        assertThat(manifests.workload("gateway").container().getEnv())
+                .filteredOn(variable -> variable.getName().equals("MOTOR_REDIS_URI"))
+                .singleElement()
+                .satisfies(variable -> {
+                    assertThat(variable.getValue()).isNull();
+                    assertThat(variable.getValueFrom().getSecretKeyRef().getName())
+                            .isEqualTo("redis");
+                });
+        assertThat(manifests.one(NetworkPolicy.class, "gateway").getSpec().getEgress())
+                .anySatisfy(rule -> {
+                    assertThat(rule.getTo()).isEmpty();
+                    assertThat(rule.getPorts())
+                            .singleElement()
+                            .satisfies(port ->
+                                    assertThat(port.getPort().getIntVal()).isEqualTo(6379));
+                });
+    }
+}
