@@ -21,15 +21,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ONNX Runtime session over a graph with the documented {@link Signature}, on the CPU.
+ * One ONNX Runtime session over a graph with the documented {@link Signature}.
  *
  * <p>The session is created from a path, so embedding tables stored as external data are memory-mapped, not read.
  * Safe for use by many threads; {@link #close()} waits for the runs under way.
  */
 public final class OnnxScorer implements AutoCloseable {
-    /** ONNX Runtime's name of the provider that runs the graph. */
-    public static final String EXECUTION_PROVIDER = "CPUExecutionProvider";
-
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final ScorerOptions options;
@@ -65,6 +62,7 @@ public final class OnnxScorer implements AutoCloseable {
         try (SessionOptions sessionOptions = new SessionOptions()) {
             sessionOptions.setIntraOpNumThreads(1); // threads share a request by its candidates, see SlicedRun
             sessionOptions.setInterOpNumThreads(1);
+            options.provider().addTo(sessionOptions);
             return new OnnxScorer(environment, environment.createSession(model.toString(), sessionOptions), options);
         } catch (OrtException e) {
             throw new BundleException(
@@ -127,6 +125,10 @@ public final class OnnxScorer implements AutoCloseable {
             return new SlicedRun(environment, session, request, user, run, explain, slices)
                     .score(helpers, options.threads() - 1);
         }
+    }
+
+    ExecutionProvider provider() {
+        return options.provider();
     }
 
     Map<String, NodeInfo> inputs() throws OrtException {

@@ -6,8 +6,9 @@ package io.attentionmotor.scorer;
  * @param threads that share one request, the calling one included; at least 1
  * @param mostCandidates of one run; a request with more is cut into slices. Small slices keep large intermediate results
  *     in the cache, but what depends on the user alone is computed once for each
+ * @param provider what runs the graph; the slices are for the CPU alone
  */
-public record ScorerOptions(int threads, int mostCandidates) {
+public record ScorerOptions(int threads, int mostCandidates, ExecutionProvider provider) {
     /** A slice of its own for each thread pays from here. */
     private static final int LEAST_CANDIDATES = 16;
 
@@ -30,16 +31,23 @@ public record ScorerOptions(int threads, int mostCandidates) {
     }
 
     public static ScorerOptions withThreads(int threads) {
-        return new ScorerOptions(threads, Integer.MAX_VALUE);
+        return new ScorerOptions(threads, Integer.MAX_VALUE, ExecutionProvider.CPU);
     }
 
     /** DIN's activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache. */
     public ScorerOptions suiting(String architecture) {
-        return architecture.equals("din") ? new ScorerOptions(threads, DIN_CANDIDATES) : this;
+        return architecture.equals("din") ? new ScorerOptions(threads, DIN_CANDIDATES, provider) : this;
+    }
+
+    public ScorerOptions on(ExecutionProvider other) {
+        return new ScorerOptions(threads, mostCandidates, other);
     }
 
     /** Into how many runs a request is cut; at least 1, at most its candidates. */
     int slices(int candidates) {
+        if (provider != ExecutionProvider.CPU) {
+            return 1;
+        }
         int forCache = Math.ceilDiv(candidates, mostCandidates);
         int forThreads = Math.min(threads, candidates / LEAST_CANDIDATES);
         return Math.max(1, Math.max(forCache, forThreads));
