@@ -111,7 +111,8 @@ class OnnxScorerTest {
     void slicesOfCandidatesGiveWhatTheWholeGives(int threads, int mostCandidates) {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         try (OnnxScorer whole = OnnxScorer.open(model, ScorerOptions.defaults());
-                OnnxScorer sliced = OnnxScorer.open(model, new ScorerOptions(threads, mostCandidates))) {
+                OnnxScorer sliced =
+                        OnnxScorer.open(model, new ScorerOptions(threads, mostCandidates, ExecutionProvider.CPU))) {
             for (int candidates : new int[] {1, 2, 31, 101}) {
                 Scores expected = whole.score(different(candidates), true, null);
                 Scores actual = sliced.score(different(candidates), true, System.currentTimeMillis() + 60_000);
@@ -128,7 +129,7 @@ class OnnxScorerTest {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         EncodedRequest broken = different(64);
         broken.candidateItem()[63] = 99; // no such row
-        try (OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(2, 4))) {
+        try (OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(2, 4, ExecutionProvider.CPU))) {
             float[] before = scorer.score(different(64), false, null).score();
             for (int i = 0; i < 50; i++) {
                 assertThatThrownBy(() -> scorer.score(broken, false, null)).isInstanceOf(ScoringException.class);

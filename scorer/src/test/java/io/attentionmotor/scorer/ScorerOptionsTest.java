@@ -20,7 +20,7 @@ class ScorerOptionsTest {
         "1, 1, 3, 3"
     })
     void cutsForTheCacheAndForTheThreads(int threads, int mostCandidates, int candidates, int slices) {
-        assertThat(new ScorerOptions(threads, mostCandidates).slices(candidates))
+        assertThat(new ScorerOptions(threads, mostCandidates, ExecutionProvider.CPU).slices(candidates))
                 .isEqualTo(slices);
     }
 
