@@ -53,8 +53,7 @@ public record FunctionFolder(Path path) {
             """;
 
     /** What the JVM is told beside the cache; the cache was trained with the same. */
-    static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xss2m"); // ONNX Runtime needs more stack than a megabyte to load a graph
+    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn8m");
 
     /** Lays out what is built; an earlier folder of this kind is replaced. */
     static FunctionFolder create(MotorHome home, Path path) throws IOException {

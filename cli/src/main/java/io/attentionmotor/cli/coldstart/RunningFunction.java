@@ -1,5 +1,6 @@
 package io.attentionmotor.cli.coldstart;
 
+import io.attentionmotor.cli.stack.Ports;
 import io.attentionmotor.cli.stack.StackException;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A function's process on the loopback, watched from its start to its first answer. */
 final class RunningFunction {
     private static final int TAIL_LINES = 15;
+    private static final long POLL_MILLIS = 5;
 
     private final Process process;
     private final long started;
@@ -70,16 +72,21 @@ final class RunningFunction {
                 throw new StackException("the function has ended with exit code %d; the end of its log:%n%s"
                         .formatted(process.exitValue(), tail()));
             }
-            try {
-                if (send(request) == 200) {
-                    return (System.nanoTime() - started) / 1e6;
-                }
-            } catch (IOException notYet) {
-                Thread.sleep(2);
+            if (Ports.accepts(port) && isAnswered(request)) {
+                return (System.nanoTime() - started) / 1e6;
             }
+            Thread.sleep(POLL_MILLIS);
         }
         throw new StackException("the function does not answer after %d s; the end of its log:%n%s"
                 .formatted(limit.toSeconds(), tail()));
+    }
+
+    private boolean isAnswered(HttpRequest request) throws InterruptedException {
+        try {
+            return send(request) == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     int post(String path, String body) throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ public final class Ports {
     }
 
     /** Whether something accepts connections there. */
-    static boolean accepts(int port) {
+    public static boolean accepts(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
