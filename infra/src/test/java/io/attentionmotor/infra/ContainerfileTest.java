@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContainerfileTest {
     /** Every image of ours, by the name of its container file. */
     static Stream<String> variants() {
-        return Stream.of("gateway", "function", "function-gpu");
+        return Stream.of("gateway", "function", "function-gpu", "function-native");
     }
 
     private static Component component(String variant) {
