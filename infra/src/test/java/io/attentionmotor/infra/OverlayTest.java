@@ -14,7 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an overlay changes is there to be changed. {@link KustomizeTest} looks at what comes out. */
 class OverlayTest {
     static Stream<String> overlays() {
-        return Stream.of("infra/kubernetes/trial", "infra/kubernetes/external-redis", "infra/kubernetes/gpu", "infra/knative/base", "infra/knative/native", "infra/knative/gpu");
+        return Stream.of(
+                "infra/kubernetes/trial",
+                "infra/kubernetes/external-redis",
+                "infra/kubernetes/gpu",
+                "infra/knative/base",
+                "infra/knative/native",
+                "infra/knative/gpu");
     }
 
     @ParameterizedTest
