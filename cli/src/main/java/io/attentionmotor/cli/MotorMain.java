@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             RankCommand.class,
             ConformanceCommand.class,
+            PackageCommand.class,
             BenchCommand.class
         })
 public final class MotorMain {

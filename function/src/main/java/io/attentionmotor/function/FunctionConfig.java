@@ -19,10 +19,21 @@ public interface FunctionConfig {
     @WithDefault("2000")
     int maxCandidates();
 
-    /** Threads that share one run, the calling one included. */
+    /** Threads that share one request, each with a slice of its candidates; the calling one included. */
     @WithDefault("1")
     int intraOpThreads();
 
-    /** How many calls may rank at once, more are refused as busy; without it the worker pool is the bound. */
+    /**
+     * {@code cpu}; {@code cuda}, without which the function does not start; or {@code auto}, a GPU if there is one that
+     * works. GPUs need the function built with the Maven profile {@code gpu}.
+     */
+    @WithDefault("cpu")
+    ProviderChoice executionProvider();
+
+    /** How many calls may rank at once; without it, twice the processors. */
     OptionalInt maxConcurrency();
+
+    /** How many calls may wait for one that ranks to end, until their deadline; more are refused as busy. */
+    @WithDefault("100")
+    int maxWaiting();
 }

@@ -1,7 +1,6 @@
 package io.attentionmotor.function;
 
 import io.attentionmotor.contract.bundle.BundleException;
-import io.attentionmotor.scorer.OnnxScorer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -25,6 +24,7 @@ final class ModelLifecycle {
             requirePositive("motor.max-candidates", config.maxCandidates());
             requirePositive("motor.intra-op-threads", config.intraOpThreads());
             requirePositive("motor.max-concurrency", config.maxConcurrency().orElse(1));
+            requireAtLeast(0, "motor.max-waiting", config.maxWaiting());
             return Models.open(config, meters);
         } catch (BundleException | IllegalArgumentException | UncheckedIOException e) {
             throw new ConfigurationException("the function cannot start: " + e.getMessage());
@@ -32,8 +32,12 @@ final class ModelLifecycle {
     }
 
     private static void requirePositive(String setting, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("%s is %d, it must be at least 1".formatted(setting, value));
+        requireAtLeast(1, setting, value);
+    }
+
+    private static void requireAtLeast(int least, String setting, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s is %d, it must be at least %d".formatted(setting, value, least));
         }
     }
 
@@ -44,7 +48,7 @@ final class ModelLifecycle {
                     model.name(),
                     model.version(),
                     model.architecture(),
-                    OnnxScorer.EXECUTION_PROVIDER,
+                    models.provider().ortName(),
                     model.isDefault() ? ", the default" : "");
         }
     }

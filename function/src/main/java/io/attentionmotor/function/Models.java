@@ -4,6 +4,7 @@ import io.attentionmotor.contract.Problem;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.scorer.BundleScorer;
+import io.attentionmotor.scorer.ExecutionProvider;
 import io.attentionmotor.scorer.RankException;
 import io.attentionmotor.scorer.ScorerOptions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,10 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The models this function serves, by name. Loaded once; every one has passed its own checks. */
 final class Models implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Models.class);
+
     private final NavigableMap<String, ServedModel> byName;
     private final String defaultName;
 
@@ -28,7 +32,9 @@ final class Models implements AutoCloseable {
     static Models open(FunctionConfig config, MeterRegistry meters) {
         NavigableMap<String, ServedModel> byName = new TreeMap<>();
         try {
-            ScorerOptions options = ScorerOptions.withThreads(config.intraOpThreads());
+            ExecutionProvider provider = config.executionProvider().resolve(ExecutionProvider::fault, LOG::warn);
+            ScorerOptions options =
+                    ScorerOptions.withThreads(config.intraOpThreads()).on(provider);
             for (Path folder : BundleFolders.find(Path.of(config.models()))) {
                 add(byName, new ServedModel(BundleScorer.open(folder, options), meters), folder);
             }
@@ -77,6 +83,11 @@ final class Models implements AutoCloseable {
                     null));
         }
         return model;
+    }
+
+    /** What runs the graphs. */
+    ExecutionProvider provider() {
+        return find(null).provider();
     }
 
     /** By name. */

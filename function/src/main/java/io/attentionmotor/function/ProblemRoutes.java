@@ -13,31 +13,46 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Every error leaves as an RFC 9457 document. Funqy and Quarkus on their own would answer with an empty body. */
+/**
+ * Every error leaves as an RFC 9457 document, whether the call came as plain HTTP ({@code POST /rank}) or as a
+ * CloudEvent ({@code POST /}). Funqy and Quarkus on their own would answer with an empty body.
+ */
 @Singleton
 final class ProblemRoutes {
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int BEFORE_FUNQY = -1;
 
     private final ObjectMapper json;
     private final RequestBody requestBody;
     private final long maxBodySize;
+    private final String eventType;
 
     @Inject
     ProblemRoutes(
-            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize,
+            @ConfigProperty(name = "quarkus.funqy.knative-events.mapping.rank.trigger") String eventType) {
         this.json = json;
+        this.eventType = eventType;
         this.requestBody = new RequestBody(json);
         this.maxBodySize = maxBodySize.asLongValue();
     }
 
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::checkLength).failureHandler(this::fail);
-        router.route(HttpMethod.GET, "/rank").order(0).handler(context -> context.fail(405));
+        router.route("/rank").order(BEFORE_FUNQY).handler(ProblemRoutes::assumeJson);
+        for (String door : List.of("/rank", "/")) {
+            router.route(HttpMethod.POST, door)
+                    .order(BEFORE_FUNQY)
+                    .handler(ProblemRoutes::requireBody)
+                    .handler(ProblemRoutes::leaveEventLoop);
+        }
         router.route().order(Integer.MAX_VALUE).handler(context -> context.fail(404));
     }
 
@@ -52,11 +67,64 @@ final class ProblemRoutes {
         }
     }
 
+    /** Whoever leaves out the content type means JSON; a form has lost its body already, and Funqy refuses it. */
+    private static void assumeJson(RoutingContext context) {
+        if (!context.request().method().equals(HttpMethod.POST)) {
+            context.fail(405);
+            return;
+        }
+        if (!isForm(context) && !isStructuredEvent(context)) {
+            context.request().headers().set("Content-Type", "application/json");
+        }
+        context.next();
+    }
+
+    private static void requireBody(RoutingContext context) {
+        if (context.body().buffer() == null && !isForm(context)) {
+            context.fail(400);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Funqy reads JSON on the thread that calls it. A blocking handler's own next() would come back to the loop. */
+    private static void leaveEventLoop(RoutingContext context) {
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            context.next();
+                            return true;
+                        },
+                        false)
+                .onFailure(context::fail);
+    }
+
+    private static boolean isForm(RoutingContext context) {
+        return hasType(context, "application/x-www-form-urlencoded") || hasType(context, "multipart/form-data");
+    }
+
+    private static boolean isStructuredEvent(RoutingContext context) {
+        return hasType(context, "application/cloudevents+json");
+    }
+
+    private static boolean hasType(RoutingContext context, String mediaType) {
+        String type = context.request().getHeader("Content-Type");
+        return type != null && type.startsWith(mediaType);
+    }
+
     private void fail(RoutingContext context) {
         boolean callerGone = context.response().ended() || context.response().closed();
-        if (!callerGone) {
-            send(context.response(), problem(context));
+        if (callerGone) {
+            return;
         }
+        // to say what is wrong with a body, it is read once more: not on the event loop either
+        context.vertx()
+                .executeBlocking(() -> problem(context), false)
+                .onSuccess(problem -> send(context.response(), problem))
+                .onFailure(e -> {
+                    LOG.error("a problem could not be told", e);
+                    context.response().setStatusCode(500).end();
+                });
     }
 
     private void send(HttpServerResponse response, Problem problem) {
@@ -76,7 +144,7 @@ final class ProblemRoutes {
         if (refused != null) {
             return refused.problem();
         }
-        int status = context.statusCode();
+        int status = status(context);
         String call = context.request().method() + " " + context.request().path();
         return switch (status) {
             case 400 -> problem("invalid-request", "Invalid request", 400, bodyFault(context));
@@ -85,7 +153,14 @@ final class ProblemRoutes {
                         "not-found",
                         "Not found",
                         404,
-                        "there is no %s; there are POST /rank and GET /models".formatted(call));
+                        "there is no %s; there are POST /rank, GET /models, and POST / for CloudEvents of type %s"
+                                .formatted(call, eventType));
+            case 415 ->
+                problem(
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        415,
+                        "send JSON with Content-Type: application/json, or one CloudEvent in binary or structured mode");
             case 405 -> problem("method-not-allowed", "Method not allowed", 405, call + ": use POST /rank");
             case 413 ->
                 problem(
@@ -100,22 +175,39 @@ final class ProblemRoutes {
         };
     }
 
+    private static int status(RoutingContext context) {
+        int status = unreadable(context.failure()) ? 400 : context.statusCode();
+        return status == 406 || (status == 400 && isForm(context)) ? 415 : status;
+    }
+
     private static Problem problem(String type, String title, int status, String detail) {
         return new Problem("/problems/" + type, title, status, detail, null);
     }
 
     private String bodyFault(RoutingContext context) {
         Buffer body = context.body().buffer();
-        return body == null
-                ? "the body cannot be read: send JSON with Content-Type: application/json"
+        if (body == null) {
+            return "the body is empty: send a JSON object with candidates";
+        }
+        return isStructuredEvent(context)
+                ? requestBody.faultOfEvent(body.getBytes())
                 : requestBody.fault(body.getBytes());
     }
 
     /** Funqy wraps what a function throws. */
     private static @Nullable RankException refusal(@Nullable Throwable failure) {
+        return cause(failure, RankException.class);
+    }
+
+    /** Of a CloudEvent: for plain HTTP, Funqy itself fails with 400. */
+    private static boolean unreadable(@Nullable Throwable failure) {
+        return cause(failure, JsonProcessingException.class) != null;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(@Nullable Throwable failure, Class<T> kind) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RankException refused) {
-                return refused;
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
             }
         }
         return null;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions, whatever door the call came through. Funqy calls them on a worker thread, never on an event loop. */
 @Singleton
-public final class RankFunction {
+public class RankFunction {
     private final Models models;
     private final RankCallCheck check;
     private final Slots slots;
@@ -28,6 +28,7 @@ public final class RankFunction {
 
     /** @throws RankException if the call gets no ranking, with the problem to report */
     @Funq("rank")
+    @ToldAsProblem
     public RankReply rank(@Nullable RankCall call) {
         if (call == null) {
             throw new RankException(new Problem(
@@ -39,7 +40,7 @@ public final class RankFunction {
         }
         check.check(call);
         ServedModel model = models.find(call.model());
-        return slots.run(() -> model.rank(call));
+        return slots.run(call.deadline(), () -> model.rank(call));
     }
 
     @Funq("models")

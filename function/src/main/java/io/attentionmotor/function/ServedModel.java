@@ -5,6 +5,7 @@ import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.DeadlineExceededException;
+import io.attentionmotor.scorer.ExecutionProvider;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,10 @@ final class ServedModel implements AutoCloseable {
 
     Manifest manifest() {
         return scorer.manifest();
+    }
+
+    ExecutionProvider provider() {
+        return scorer.provider();
     }
 
     RankReply rank(RankCall call) {

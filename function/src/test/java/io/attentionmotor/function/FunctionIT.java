@@ -98,6 +98,7 @@ class FunctionIT {
         TINY.writeTo(models);
         assertRefused(Map.of("MOTOR_DEFAULT_MODEL", "zzz"), "default model 'zzz'", "[tiny]");
         assertRefused(Map.of("MOTOR_MAX_CANDIDATES", "0"), "motor.max-candidates is 0");
+        assertRefused(Map.of("MOTOR_EXECUTION_PROVIDER", "cuda"), "no GPU can be used here", "-Pgpu", "auto or cpu");
     }
 
     private void assertRefused(Map<String, String> environment, String... mentions) throws Exception {

@@ -29,9 +29,10 @@ final class FunctionProcess implements AutoCloseable {
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar").toString())
                 .redirectErrorStream(true);
-        builder.environment().putAll(environment);
+
         builder.environment().put("MOTOR_MODELS", models.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
         process = builder.start();
         Thread.ofVirtual().start(this::read);
     }

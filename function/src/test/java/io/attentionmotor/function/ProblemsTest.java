@@ -66,7 +66,8 @@ class ProblemsTest {
 
     @Test
     void anEmptyBodyIsRefused() {
-        assertProblem(given().post("/rank"), 400, "invalid-request").body("detail", containsString("empty"));
+        assertProblem(given().contentType("application/json").post("/rank"), 400, "invalid-request")
+                .body("detail", containsString("empty"));
     }
 
     @Test
@@ -94,7 +95,7 @@ class ProblemsTest {
         Response response = given().contentType("application/x-www-form-urlencoded")
                 .body(" ".repeat(64 << 10))
                 .post("/rank");
-        assertProblem(response, 400, "invalid-request").body("detail", containsString("application/json"));
+        assertProblem(response, 415, "unsupported-media-type").body("detail", containsString("application/json"));
     }
 
     @Test
@@ -106,7 +107,7 @@ class ProblemsTest {
     @Test
     void aCallBeyondTheBoundIsSentElsewhere() {
         String body = "{\"candidates\":" + candidates(1) + "}";
-        slots.run(() -> assertProblem(rank(body), 503, "busy").header("Retry-After", "1"));
+        slots.run(null, () -> assertProblem(rank(body), 503, "busy").header("Retry-After", "1"));
         rank(body).then().statusCode(200);
     }
 

@@ -56,6 +56,9 @@ class RankFunctionTest {
 
         assertThat(reply.model()).isEqualTo("tiny");
         assertThat(reply.version()).isEqualTo("10");
+        assertThat(reply.run()).isNotNull();
+        assertThat(reply.run().executionProvider()).isEqualTo("CPUExecutionProvider");
+        assertThat(reply.run().millis()).isPositive();
         assertThat(reply.items())
                 .hasSize(5)
                 .allSatisfy(item -> assertThat(item.attention()).isNull());

@@ -35,7 +35,9 @@ public final class TinyModels implements QuarkusTestResourceLifecycleManager {
                     "motor.max-candidates",
                     Integer.toString(MAX_CANDIDATES),
                     "motor.max-concurrency",
-                    "1");
+                    "1",
+                    "motor.max-waiting",
+                    "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.attentionmotor.scorer;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
+import io.attentionmotor.contract.Run;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.bundle.Manifest;
@@ -48,7 +49,8 @@ public final class BundleScorer implements AutoCloseable {
     }
 
     private static OnnxScorer openScorer(Bundle bundle, ScorerOptions options) {
-        OnnxScorer scorer = OnnxScorer.open(bundle.model(), options);
+        OnnxScorer scorer = OnnxScorer.open(
+                bundle.model(), options.suiting(bundle.manifest().architecture()));
         try {
             new SignatureCheck(bundle).check(scorer);
             new GoldenReplay(bundle).check(scorer);
@@ -63,6 +65,11 @@ public final class BundleScorer implements AutoCloseable {
         return bundle.manifest();
     }
 
+    /** What runs the graph. */
+    public ExecutionProvider provider() {
+        return scorer.provider();
+    }
+
     /**
      * Ranks the candidates of a call that has passed {@link RankCallCheck}: best first, ties in the order asked, at
      * most k.
@@ -72,7 +79,9 @@ public final class BundleScorer implements AutoCloseable {
      */
     public RankReply rank(RankCall call) {
         EncodedRequest request = encode(call);
+        long start = System.nanoTime();
         Scores scores = score(request, call.explain(), call.deadline());
+        Run run = new Run(provider().ortName(), (System.nanoTime() - start) / 1e6);
         requireFinite(call, scores.score());
         int[] order = BestFirst.order(scores.score());
         int k = call.k() == null ? order.length : Math.min(call.k(), order.length);
@@ -82,7 +91,7 @@ public final class BundleScorer implements AutoCloseable {
             List<Float> attention = call.explain() ? attention(call, scores, n) : null;
             items.add(new RankedItem(call.candidates().get(n).item(), n, scores.score()[n], attention));
         }
-        return new RankReply(manifest().name(), manifest().version(), items);
+        return new RankReply(manifest().name(), manifest().version(), items, run);
     }
 
     /** Raw ids to embedding rows, exactly as {@link #rank} sees them. */

@@ -1,49 +1,54 @@
 package io.attentionmotor.scorer;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.attentionmotor.contract.bundle.BundleException;
-import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.EncodedRequest;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ONNX Runtime session over a graph with the documented {@link Signature}, on the CPU.
+ * One ONNX Runtime session over a graph with the documented {@link Signature}.
  *
  * <p>The session is created from a path, so embedding tables stored as external data are memory-mapped, not read.
  * Safe for use by many threads; {@link #close()} waits for the runs under way.
  */
 public final class OnnxScorer implements AutoCloseable {
-    /** ONNX Runtime's name of the provider that runs the graph. */
-    public static final String EXECUTION_PROVIDER = "CPUExecutionProvider";
-
-    private static final Set<String> SCORE = Set.of(Signature.SCORE);
-    private static final Set<String> SCORE_AND_ATTENTION = Set.of(Signature.SCORE, Signature.ATTENTION);
-
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final ScorerOptions options;
     private final Set<String> inputNames;
+    private final ThreadPoolExecutor helpers;
     private final ScheduledThreadPoolExecutor deadlines;
     private final ReadWriteLock openness = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private OnnxScorer(OrtEnvironment environment, OrtSession session) throws OrtException {
+    private OnnxScorer(OrtEnvironment environment, OrtSession session, ScorerOptions options) throws OrtException {
         this.environment = environment;
         this.session = session;
+        this.options = options;
+        int others = Math.max(1, options.threads() - 1);
+        helpers = new ThreadPoolExecutor(
+                others,
+                others,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("scorer-", 1).factory());
+        helpers.allowCoreThreadTimeOut(true);
         inputNames = Set.copyOf(session.getInputNames());
         deadlines = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("scorer-deadlines").factory());
@@ -55,10 +60,10 @@ public final class OnnxScorer implements AutoCloseable {
         // what ONNX Runtime would log as an error, a stopped run too, arrives here as an exception
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         try (SessionOptions sessionOptions = new SessionOptions()) {
-            sessionOptions.setIntraOpNumThreads(options.intraOpThreads());
+            sessionOptions.setIntraOpNumThreads(1); // threads share a request by its candidates, see SlicedRun
             sessionOptions.setInterOpNumThreads(1);
-            sessionOptions.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
-            return new OnnxScorer(environment, environment.createSession(model.toString(), sessionOptions));
+            options.provider().addTo(sessionOptions);
+            return new OnnxScorer(environment, environment.createSession(model.toString(), sessionOptions), options);
         } catch (OrtException e) {
             throw new BundleException(
                     "%s cannot be loaded (%s); export the bundle again".formatted(model, e.getMessage()), e);
@@ -66,7 +71,7 @@ public final class OnnxScorer implements AutoCloseable {
     }
 
     /**
-     * Scores all candidates in one run.
+     * Scores all candidates.
      *
      * @param explain whether to compute the attention too
      * @param deadline milliseconds since 1970-01-01T00:00Z, or null for none; a run past it is stopped
@@ -115,28 +120,15 @@ public final class OnnxScorer implements AutoCloseable {
     }
 
     private Scores score(EncodedRequest request, boolean explain, StoppableRun run) throws OrtException {
-        try (RequestTensors tensors = RequestTensors.of(environment, request, inputNames);
-                OrtSession.Result result =
-                        session.run(tensors.byName(), explain ? SCORE_AND_ATTENTION : SCORE, run.options())) {
-            int candidates = request.candidates();
-            float[] score = values(result, Signature.SCORE, candidates);
-            float[] attention =
-                    explain ? values(result, Signature.ATTENTION, candidates * request.behaviours()) : new float[0];
-            return new Scores(score, attention);
+        try (RequestTensors user = RequestTensors.ofUser(environment, request, inputNames)) {
+            int slices = options.slices(request.candidates());
+            return new SlicedRun(environment, session, request, user, run, explain, slices)
+                    .score(helpers, options.threads() - 1);
         }
     }
 
-    private static float[] values(OrtSession.Result result, String output, int expected) {
-        OnnxTensor tensor = (OnnxTensor)
-                result.get(output).orElseThrow(() -> new ScoringException("the model gave no output '" + output + "'"));
-        FloatBuffer buffer = tensor.getFloatBuffer();
-        if (buffer.remaining() != expected) {
-            throw new ScoringException("the model's output '%s' has %d values where %d were due: check its export"
-                    .formatted(output, buffer.remaining(), expected));
-        }
-        float[] values = new float[expected];
-        buffer.get(values);
-        return values;
+    ExecutionProvider provider() {
+        return options.provider();
     }
 
     Map<String, NodeInfo> inputs() throws OrtException {
@@ -157,6 +149,7 @@ public final class OnnxScorer implements AutoCloseable {
             }
             closed = true;
             deadlines.shutdownNow();
+            helpers.shutdownNow();
             session.close();
         } catch (OrtException e) {
             throw new ScoringException("ONNX Runtime could not close the session: " + e.getMessage(), e);

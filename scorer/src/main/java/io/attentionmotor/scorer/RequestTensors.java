@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The input tensors of one request, at U = 1. */
+/** Input tensors of one request, at U = 1: those of its user, or those of some of its candidates. */
 final class RequestTensors implements AutoCloseable {
     private final OrtEnvironment environment;
     private final Map<String, OnnxTensor> byName = new HashMap<>();
@@ -21,15 +21,13 @@ final class RequestTensors implements AutoCloseable {
     }
 
     /** @param inputs names of the graph's inputs: it may take no time gaps and no profile */
-    static RequestTensors of(OrtEnvironment environment, EncodedRequest request, Set<String> inputs)
+    static RequestTensors ofUser(OrtEnvironment environment, EncodedRequest request, Set<String> inputs)
             throws OrtException {
         RequestTensors tensors = new RequestTensors(environment);
         try {
             tensors.put(Signature.HISTORY_ITEM, request.historyItem());
             tensors.put(Signature.HISTORY_CATEGORY, request.historyCategory());
             tensors.put(Signature.HISTORY_MASK, request.historyMask());
-            tensors.put(Signature.CANDIDATE_ITEM, request.candidateItem());
-            tensors.put(Signature.CANDIDATE_CATEGORY, request.candidateCategory());
             if (inputs.contains(Signature.HISTORY_GAP)) {
                 tensors.put(Signature.HISTORY_GAP, request.historyGap());
             }
@@ -43,16 +41,37 @@ final class RequestTensors implements AutoCloseable {
         }
     }
 
+    /** Candidates {@code from} to {@code to}, the last excluded. */
+    static RequestTensors ofCandidates(OrtEnvironment environment, EncodedRequest request, int from, int to)
+            throws OrtException {
+        RequestTensors tensors = new RequestTensors(environment);
+        try {
+            tensors.put(Signature.CANDIDATE_ITEM, LongBuffer.wrap(request.candidateItem(), from, to - from));
+            tensors.put(Signature.CANDIDATE_CATEGORY, LongBuffer.wrap(request.candidateCategory(), from, to - from));
+            return tensors;
+        } catch (OrtException | RuntimeException e) {
+            tensors.close();
+            throw e;
+        }
+    }
+
     private void put(String name, long[] row) throws OrtException {
-        byName.put(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(row), new long[] {1, row.length}));
+        put(name, LongBuffer.wrap(row));
+    }
+
+    private void put(String name, LongBuffer row) throws OrtException {
+        byName.put(name, OnnxTensor.createTensor(environment, row, new long[] {1, row.remaining()}));
     }
 
     private void put(String name, float[] row) throws OrtException {
         byName.put(name, OnnxTensor.createTensor(environment, FloatBuffer.wrap(row), new long[] {1, row.length}));
     }
 
-    Map<String, OnnxTensor> byName() {
-        return byName;
+    /** These and others. */
+    Map<String, OnnxTensor> with(RequestTensors others) {
+        Map<String, OnnxTensor> all = new HashMap<>(byName);
+        all.putAll(others.byName);
+        return all;
     }
 
     @Override

@@ -1,25 +1,55 @@
 package io.attentionmotor.scorer;
 
 /**
- * How a session uses the machine.
+ * How a request uses the machine.
  *
- * @param intraOpThreads threads that share one run, the calling one included; at least 1
- * @param spinning whether idle threads burn a core to answer the next run a little sooner
+ * @param threads that share one request, the calling one included; at least 1
+ * @param mostCandidates of one run; a request with more is cut into slices. Small slices keep large intermediate results
+ *     in the cache, but what depends on the user alone is computed once for each
+ * @param provider what runs the graph; the slices are for the CPU alone
  */
-public record ScorerOptions(int intraOpThreads, boolean spinning) {
+public record ScorerOptions(int threads, int mostCandidates, ExecutionProvider provider) {
+    /** A slice of its own for each thread pays from here. */
+    private static final int LEAST_CANDIDATES = 16;
+
+    private static final int DIN_CANDIDATES = 32;
+
     public ScorerOptions {
-        if (intraOpThreads < 1) {
-            throw new IllegalArgumentException(
-                    "intraOpThreads is " + intraOpThreads + ", it must be at least 1 (the calling thread)");
+        requirePositive("threads", threads);
+        requirePositive("mostCandidates", mostCandidates);
+    }
+
+    private static void requirePositive(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("%s is %d, it must be at least 1".formatted(what, value));
         }
     }
 
-    /** One thread a run, no spinning: many requests at once share the cores, and an idle scorer costs nothing. */
+    /** One thread a request: many requests at once share the cores. */
     public static ScorerOptions defaults() {
         return withThreads(1);
     }
 
-    public static ScorerOptions withThreads(int intraOpThreads) {
-        return new ScorerOptions(intraOpThreads, false);
+    public static ScorerOptions withThreads(int threads) {
+        return new ScorerOptions(threads, Integer.MAX_VALUE, ExecutionProvider.CPU);
+    }
+
+    /** DIN's activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache. */
+    public ScorerOptions suiting(String architecture) {
+        return architecture.equals("din") ? new ScorerOptions(threads, DIN_CANDIDATES, provider) : this;
+    }
+
+    public ScorerOptions on(ExecutionProvider other) {
+        return new ScorerOptions(threads, mostCandidates, other);
+    }
+
+    /** Into how many runs a request is cut; at least 1, at most its candidates. */
+    int slices(int candidates) {
+        if (provider != ExecutionProvider.CPU) {
+            return 1;
+        }
+        int forCache = Math.ceilDiv(candidates, mostCandidates);
+        int forThreads = Math.min(threads, candidates / LEAST_CANDIDATES);
+        return Math.max(1, Math.max(forCache, forThreads));
     }
 }

@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OnnxScorerTest {
     @TempDir
@@ -88,6 +90,54 @@ class OnnxScorerTest {
         }
     }
 
+    /** Candidates that differ, and an odd number of them. */
+    private static EncodedRequest different(int candidates) {
+        long[] rows = new long[candidates];
+        Arrays.setAll(rows, n -> 2 + n % TinyBundle.ITEMS);
+        long[] history = {2, 3, 4};
+        return new EncodedRequest(
+                history,
+                new long[] {2, 2, 2},
+                new float[] {1, 1, 1},
+                new long[0],
+                rows,
+                new long[candidates],
+                new long[0],
+                0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 7", "2, 7", "3, 1000000", "4, 1", "8, 50"})
+    void slicesOfCandidatesGiveWhatTheWholeGives(int threads, int mostCandidates) {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        try (OnnxScorer whole = OnnxScorer.open(model, ScorerOptions.defaults());
+                OnnxScorer sliced =
+                        OnnxScorer.open(model, new ScorerOptions(threads, mostCandidates, ExecutionProvider.CPU))) {
+            for (int candidates : new int[] {1, 2, 31, 101}) {
+                Scores expected = whole.score(different(candidates), true, null);
+                Scores actual = sliced.score(different(candidates), true, System.currentTimeMillis() + 60_000);
+
+                assertThat(expected.score()).hasSize(candidates);
+                assertThat(actual.score()).containsExactly(expected.score(), within(1e-6f));
+                assertThat(actual.attention()).containsExactly(expected.attention(), within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void aSliceThatFailsFailsTheRequestAloneAndLeavesTheSessionUsable() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        EncodedRequest broken = different(64);
+        broken.candidateItem()[63] = 99; // no such row
+        try (OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(2, 4, ExecutionProvider.CPU))) {
+            float[] before = scorer.score(different(64), false, null).score();
+            for (int i = 0; i < 50; i++) {
+                assertThatThrownBy(() -> scorer.score(broken, false, null)).isInstanceOf(ScoringException.class);
+                assertThat(scorer.score(different(64), false, null).score()).isEqualTo(before);
+            }
+        }
+    }
+
     @Test
     void eightThreadsNeverMixUpTheirRequests() throws Exception {
         TinyBundle tiny = TinyBundle.standard();
@@ -112,7 +162,7 @@ class OnnxScorerTest {
         List<Behaviour> history = random.ints(random.nextInt(9), 0, TinyBundle.ITEMS)
                 .mapToObj(TinyBundle::behaviour)
                 .toList();
-        List<Candidate> candidates = random.ints(1 + random.nextInt(20), 0, TinyBundle.ITEMS)
+        List<Candidate> candidates = random.ints(1 + random.nextInt(80), 0, TinyBundle.ITEMS)
                 .mapToObj(TinyBundle::candidate)
                 .toList();
         Long deadline = random.nextBoolean() ? System.currentTimeMillis() + 60_000 : null;

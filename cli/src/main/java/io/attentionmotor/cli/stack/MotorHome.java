@@ -33,6 +33,17 @@ public record MotorHome(Path path) {
         return packaged("gateway", Path.of("gateway", "target", "gateway-app", "gateway.jar"));
     }
 
+    /**
+     * The folder with ONNX Runtime's unpacked libraries.
+     *
+     * @throws StackException if there is none
+     */
+    public Path onnxRuntime() {
+        return onnxRuntimeLibraries()
+                .orElseThrow(() -> new StackException(
+                        "ONNX Runtime's libraries are not unpacked in the build: run ./motor build"));
+    }
+
     /** The folder with ONNX Runtime's unpacked libraries; empty if there is none. */
     private Optional<Path> onnxRuntimeLibraries() {
         Path natives = path.resolve(Path.of("cli", "target", "cli-app", "natives", "ai", "onnxruntime", "native"));

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class StackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StackException(String message) {
+    public StackException(String message) {
         super(message);
     }
 
-    StackException(String message, @Nullable Throwable cause) {
+    public StackException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -3,15 +3,9 @@ package io.attentionmotor.contract.bundle;
 import io.attentionmotor.contract.feature.ItemCategories;
 import io.attentionmotor.contract.feature.VocabularyFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,14 +34,33 @@ public final class BundleFiles {
     public static Manifest seal(Path folder, Manifest manifest) {
         SortedMap<String, String> files = new TreeMap<>();
         for (String name : names(folder)) {
-            files.put(name, sha256(folder.resolve(name)));
+            files.put(name, FileDigest.of(folder.resolve(name)));
         }
         Manifest sealed = manifest.withFiles(files);
         writeJson(folder.resolve(Bundle.MANIFEST), sealed);
         return sealed;
     }
 
-    static void verify(Path folder, Manifest manifest) {
+    /** How much of a bundle's files is read to check them. */
+    public enum Depth {
+        /** All. */
+        FULL,
+        /** Of a file of more than {@value FileDigest#LARGE} bytes, its length and pages from all over it. */
+        SAMPLED
+    }
+
+    /**
+     * Reads every byte of a bundle, as is due after copying it; a function that starts does with samples of large tables.
+     *
+     * @throws BundleException naming the file that differs from what the manifest says
+     */
+    public static void verify(Path folder) {
+        try (Bundle bundle = Bundle.open(folder)) {
+            verify(folder, bundle.manifest(), Depth.FULL);
+        }
+    }
+
+    static void verify(Path folder, Manifest manifest, Depth depth) {
         for (String name :
                 List.of(Bundle.MODEL, Bundle.ITEMS, Bundle.CATEGORIES, Bundle.ITEM_CATEGORIES, Bundle.GOLDEN)) {
             if (!manifest.files().containsKey(name)) {
@@ -68,11 +81,10 @@ public final class BundleFiles {
                 throw new BundleException(
                         "bundle %s: %s is missing; copy the whole folder again".formatted(folder, name));
             }
-            String actual = sha256(file);
-            if (!actual.equals(expected)) {
-                throw new BundleException(
-                        "bundle %s: %s was altered or cut short (sha256 is %s, the manifest says %s); copy the whole folder again"
-                                .formatted(folder, name, actual, expected));
+            String difference = FileDigest.difference(file, expected, depth);
+            if (difference != null) {
+                throw new BundleException("bundle %s: %s was altered or cut short (%s); copy the whole folder again"
+                        .formatted(folder, name, difference));
             }
         });
     }
@@ -86,18 +98,6 @@ public final class BundleFiles {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
-        }
-    }
-
-    private static String sha256(Path file) {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param metrics such as {@code test.auc}
  * @param dataFingerprint SHA-256 of the encoded training data
  * @param createdAt ISO-8601 instant
- * @param files every file of the bundle but the manifest, with its SHA-256 in hex
+ * @param files every file of the bundle but the manifest, with its SHA-256 in hex; a large one's is followed by that of its
+ *     samples
  */
 public record Manifest(
         int formatVersion,

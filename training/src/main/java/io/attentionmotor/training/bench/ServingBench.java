@@ -1,15 +1,17 @@
 package io.attentionmotor.training.bench;
 
 import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.scorer.ScorerOptions;
 import io.attentionmotor.training.compare.Median;
 import io.attentionmotor.training.tensor.OnnxGraph;
 import io.attentionmotor.training.tensor.OnnxTensor;
+import io.attentionmotor.training.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServingBench {
     private static final int WARM_UP = 2;
-    private static final Set<String> SCORE = Set.of(Signature.SCORE);
 
     private final ServingPlan plan;
     private final Watcher watcher;
@@ -60,14 +61,14 @@ public final class ServingBench {
         }
 
         ServingRow measure() {
-            List<TimedGraph> turns = new ArrayList<>();
+            List<Turn> turns = new ArrayList<>();
             try {
-                TimedGraph shared = add(turns, request());
-                float[] scores = shared.first(Signature.SCORE);
+                Turn shared = add(turns, request());
+                float[] scores = shared.first();
                 boolean fits = model.writtenBytes(n, l) <= ServingPlan.MOST_BYTES;
-                @Nullable TimedGraph written = fits ? add(turns, rows()) : null;
-                float @Nullable [] same = written == null ? null : written.first(Signature.SCORE);
-                @Nullable TimedGraph floor = floorFits() ? add(turns, floor()) : null;
+                @Nullable Turn written = fits ? add(turns, rows()) : null;
+                float @Nullable [] same = written == null ? null : written.first();
+                @Nullable Turn floor = floorFits() ? add(turns, floor()) : null;
                 int rounds = rounds(turns);
                 return new ServingRow(
                         model.id(),
@@ -79,16 +80,16 @@ public final class ServingBench {
                         floor == null ? null : Median.of(floor.millis()),
                         same == null || !model.sameScores() ? null : difference(scores, same));
             } finally {
-                turns.forEach(TimedGraph::close);
+                turns.forEach(Turn::close);
             }
         }
 
-        private static TimedGraph add(List<TimedGraph> turns, TimedGraph graph) {
+        private static Turn add(List<Turn> turns, Turn graph) {
             turns.add(graph);
             return graph;
         }
 
-        private int rounds(List<TimedGraph> turns) {
+        private int rounds(List<Turn> turns) {
             for (int i = 0; i < WARM_UP; i++) {
                 turns.forEach(graph -> graph.run(false));
             }
@@ -101,28 +102,36 @@ public final class ServingBench {
             return round;
         }
 
-        /** One user, N candidates. */
-        private TimedGraph request() {
-            TimedGraph graph = new TimedGraph(model.graph(model.shared(plan.activation())), SCORE, plan.threads());
-            put(graph, 1, n);
-            return graph;
+        /** One user, N candidates, through the code that serves. */
+        private Turn request() {
+            int fields = model.profileFields();
+            float[] mask = new float[l];
+            Arrays.fill(mask, 1);
+            EncodedRequest request = new EncodedRequest(
+                    drawn(l, ServingModel.ITEMS, 1),
+                    drawn(l, ServingModel.CATEGORIES, 2),
+                    mask,
+                    new long[0],
+                    drawn(n, ServingModel.ITEMS, 3),
+                    drawn(n, ServingModel.CATEGORIES, 4),
+                    drawn(fields, ServingModel.CATEGORIES, 5),
+                    0);
+            ScorerOptions options = ScorerOptions.withThreads(plan.threads()).suiting(model.id());
+            return new ScorerTurn(model.graph(model.shared(plan.activation())), options, request);
         }
 
         /** N rows of one candidate each, with the same history. */
-        private TimedGraph rows() {
-            TimedGraph graph = new TimedGraph(model.graph(model.written(plan.activation())), SCORE, plan.threads());
-            put(graph, n, 1);
-            return graph;
-        }
-
-        private void put(TimedGraph graph, int users, int each) {
-            graph.put(Signature.HISTORY_ITEM, repeated(drawn(l, ServingModel.ITEMS, 1), users), users, l);
-            graph.put(Signature.HISTORY_CATEGORY, repeated(drawn(l, ServingModel.CATEGORIES, 2), users), users, l);
-            graph.put(Signature.HISTORY_MASK, 1, users, l);
-            graph.put(Signature.CANDIDATE_ITEM, drawn(n, ServingModel.ITEMS, 3), users, each);
-            graph.put(Signature.CANDIDATE_CATEGORY, drawn(n, ServingModel.CATEGORIES, 4), users, each);
+        private Turn rows() {
+            GraphTurn graph =
+                    new GraphTurn(model.graph(model.written(plan.activation())), Signature.SCORE, plan.threads());
+            graph.put(Signature.HISTORY_ITEM, repeated(drawn(l, ServingModel.ITEMS, 1), n), n, l);
+            graph.put(Signature.HISTORY_CATEGORY, repeated(drawn(l, ServingModel.CATEGORIES, 2), n), n, l);
+            graph.put(Signature.HISTORY_MASK, 1, n, l);
+            graph.put(Signature.CANDIDATE_ITEM, drawn(n, ServingModel.ITEMS, 3), n, 1);
+            graph.put(Signature.CANDIDATE_CATEGORY, drawn(n, ServingModel.CATEGORIES, 4), n, 1);
             int fields = model.profileFields();
-            graph.put(Signature.PROFILE, repeated(drawn(fields, ServingModel.CATEGORIES, 5), users), users, fields);
+            graph.put(Signature.PROFILE, repeated(drawn(fields, ServingModel.CATEGORIES, 5), n), n, fields);
+            return graph;
         }
 
         private boolean floorFits() {
@@ -132,27 +141,30 @@ public final class ServingBench {
                             && 4 * product.rows() * product.columns() <= ServingPlan.MOST_BYTES);
         }
 
-        private TimedGraph floor() {
+        /** All products; one element of each is looked at, so that none is left out. */
+        private Turn floor() {
             OnnxGraph graph = new OnnxGraph("products");
             List<ServingModel.Product> products = model.products(n, l);
-            List<String> outputs = new ArrayList<>();
+            List<OnnxTensor> corners = new ArrayList<>();
             for (int i = 0; i < products.size(); i++) {
                 OnnxTensor left = graph.input("left" + i, OnnxGraph.Type.FLOAT32, List.of("m" + i, "k" + i));
                 OnnxTensor right = graph.input("right" + i, OnnxGraph.Type.FLOAT32, List.of("k" + i, "n" + i));
-                outputs.add("product" + i);
-                graph.output("product" + i, (OnnxTensor) left.matmul(right), List.of("m" + i, "n" + i));
+                corners.add((OnnxTensor) left.matmul(right).slice(0, 0, 1).slice(1, 0, 1));
             }
-            TimedGraph timed = new TimedGraph(graph, Set.copyOf(outputs), plan.threads());
+            Tensor all = corners.getFirst()
+                    .join(0, corners.subList(1, corners.size()).toArray(Tensor[]::new));
+            graph.output("corners", (OnnxTensor) all, List.of("products", "one"));
+            GraphTurn turn = new GraphTurn(graph, "corners", plan.threads());
             for (int i = 0; i < products.size(); i++) {
                 ServingModel.Product product = products.get(i);
-                timed.put("left" + i, 0.1f, product.rows(), product.inner());
-                timed.put("right" + i, 0.1f, product.inner(), product.columns());
+                turn.put("left" + i, 0.1f, product.rows(), product.inner());
+                turn.put("right" + i, 0.1f, product.inner(), product.columns());
             }
-            return timed;
+            return turn;
         }
     }
 
-    private static ServingRow.Cost cost(TimedGraph graph) {
+    private static ServingRow.Cost cost(Turn graph) {
         return new ServingRow.Cost(Median.of(graph.millis()), graph.peakBytes());
     }
 

@@ -58,7 +58,7 @@ final class AuxiliaryLoss {
     private Tensor judge(Backend backend, Tensor states, Tensor behaviours, Tensor real) {
         long in = config.dien().interestWidth() + config.width();
         Tensor first = Layers.linear(backend, "auxiliary.0", states.join(2, behaviours), in, judge.firstWidth());
-        return judge.afterFirst(backend, first, real).reshape(0, -1);
+        return judge.afterFirst(backend, first, real);
     }
 
     private Tensor softmax(Backend backend, Tensor states, Tensor items) {

@@ -74,7 +74,7 @@ public final class Dien implements RankingModel {
                 .plus(Layers.bias(backend, "attention.0", attention.firstWidth()))
                 .unsqueeze(2); // [U, N, 1, K]
         Tensor visible = inputs.mask().unsqueeze(3); // [U, N|1, L, 1]
-        return attention.afterFirst(backend, byCandidate.plus(byState), visible).reshape(0, 0, -1);
+        return attention.afterFirst(backend, byCandidate.plus(byState), visible);
     }
 
     /** The state after the newest visible step: {@code [U, N, H]}. */

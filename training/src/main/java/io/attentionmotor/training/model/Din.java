@@ -39,14 +39,12 @@ public final class Din implements RankingModel {
         Tensor onDifference = Layers.columns(weight, 2 * d, 3 * d);
         Tensor byCandidate = candidates
                 .matmul(Layers.columns(weight, 0, d).plus(onDifference))
-                .plus(Layers.bias(backend, "attention.0", unit.firstWidth()))
-                .reshape(0, 1, -1, unit.firstWidth()); // [U, 1, N, H]
-        Tensor byBehaviour = history.matmul(Layers.columns(weight, d, 2 * d).minus(onDifference))
-                .reshape(0, 0, 1, unit.firstWidth()); // [U, L, 1, H]
-        Tensor byPair = history.projectProducts(candidates, weight.slice(1, 3 * d, 4 * d)); // [U, L, N, H]
-        Tensor visible = mask.transpose(1, 2).reshape(0, 0, 0, 1); // [U, L, N|1, 1]
-        Tensor first = byPair.plus(byBehaviour).plus(byCandidate);
-        return unit.afterFirst(backend, first, visible).reshape(0, 0, 0).transpose(1, 2); // [U, N, L]
+                .plus(Layers.bias(backend, "attention.0", unit.firstWidth())); // [U, N, H]
+        Tensor byBehaviour = history.matmul(Layers.columns(weight, d, 2 * d).minus(onDifference)); // [U, L, H]
+        Tensor products = candidates.unsqueeze(2).times(history.unsqueeze(1)); // [U, N, L, D]
+        Tensor byPair = products.matmul(Layers.columns(weight, 3 * d, 4 * d)); // [U, N, L, H]
+        Tensor first = byPair.plus(byBehaviour.unsqueeze(1)).plus(byCandidate.unsqueeze(2));
+        return unit.afterFirst(backend, first, mask.unsqueeze(3));
     }
 
     /** Softmax over the visible behaviours; all zero where none is visible. */

@@ -28,7 +28,7 @@ record Mlp(String name, List<Integer> hidden, Activation activation, float dropo
     /**
      * @param first {@code [.., hidden_0]} output of the first linear layer, before its activation
      * @param weight {@code [.., 1]}, 1 = real, 0 = padding
-     * @return {@code [.., 1]}
+     * @return {@code [..]}, without the last axis
      */
     Tensor afterFirst(Backend backend, Tensor first, Tensor weight) {
         Tensor x = activate(backend, name + ".0", first, weight, firstWidth());
@@ -38,7 +38,11 @@ record Mlp(String name, List<Integer> hidden, Activation activation, float dropo
             x = Layers.linear(backend, layerName, x, hidden.get(layer - 1), width);
             x = activate(backend, layerName, x, weight, width);
         }
-        return Layers.linear(backend, name + "." + hidden.size(), x, hidden.getLast(), 1);
+        String last = name + "." + hidden.size();
+        long[] lengths = new long[x.rank() - 1]; // 0 keeps a length
+        lengths[lengths.length - 1] = -1;
+        Tensor weights = Layers.weight(backend, last, hidden.getLast(), 1).transpose(0, 1);
+        return x.matmul(weights).reshape(lengths).plus(Layers.bias(backend, last, 1));
     }
 
     private Tensor activate(Backend backend, String layerName, Tensor x, Tensor weight, long width) {

@@ -28,7 +28,7 @@ public final class PlainDin implements RankingModel {
         Tensor behaviour = inputs.history().unsqueeze(1).times(ones);
         Tensor all = candidate.join(3, behaviour, candidate.minus(behaviour), candidate.times(behaviour));
         Tensor first = Layers.linear(backend, "attention.0", all, 4 * config.width(), unit.firstWidth());
-        Tensor weights = unit.afterFirst(backend, first, mask.unsqueeze(3)).reshape(0, 0, -1); // [U, N, L]
+        Tensor weights = unit.afterFirst(backend, first, mask.unsqueeze(3)); // [U, N, L]
         Tensor attention = config.softmax() ? Din.softmax(weights, mask) : weights.times(mask);
         Tensor interest = attention.matmul(inputs.history()); // [U, N, D]
         return new Outputs(tower.logits(backend, inputs, interest), attention, interest);

@@ -33,6 +33,6 @@ record Tower(Mlp mlp, List<Long> interestWidths, long candidateWidth, long profi
             Tensor who = profile.matmul(Layers.columns(weight, fromProfile, fromProfile + profileWidth)); // [U, H]
             bias = who.plus(bias).reshape(0, 1, mlp.firstWidth());
         }
-        return mlp.afterFirst(backend, sum.plus(bias), inputs.present()).reshape(0, 0);
+        return mlp.afterFirst(backend, sum.plus(bias), inputs.present());
     }
 }

@@ -222,26 +222,6 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     }
 
     @Override
-    public Tensor projectProducts(Tensor candidates, Tensor weight) {
-        // one matrix product a user: [U, L, D] x [U, D, N*K], the candidate folded into the weight
-        OnnxTensor byDimension = onnx(onnx(candidates).transpose(1, 2).reshape(0, 0, -1, 1)); // [U, D, N, 1]
-        OnnxTensor perDimension = onnx(onnx(weight).transpose(0, 1)); // [D, K]
-        OnnxTensor rows = graph.node("Unsqueeze", 3, List.of(perDimension.name, graph.longs(1))); // [D, 1, K]
-        OnnxTensor folded = onnx(byDimension.times(rows)); // [U, D, N, K]
-        OnnxTensor width = graph.node("Shape", 1, List.of(folded.name)); // lengths of U, D, N, K
-        OnnxTensor product = onnx(matmul(folded.reshape(0, 0, -1))); // [U, L, N*K]
-        OnnxTensor shape = graph.node(
-                "Concat",
-                1,
-                List.of(
-                        graph.longs(0, 0),
-                        graph.node("Slice", 1, List.of(width.name, graph.longs(2), graph.longs(4), graph.longs(0)))
-                                .name),
-                attribute("axis", 0)); // 0, 0, N, K
-        return graph.node("Reshape", 4, List.of(product.name, shape.name)); // [U, L, N, K]
-    }
-
-    @Override
     public Tensor gru(Affine input, Affine state) {
         // ONNX puts steps first, wants its gates in the order update, reset, new and both biases in one row
         OnnxTensor steps = onnx(transpose(0, 1)); // [L, U, D]

@@ -102,14 +102,6 @@ public interface Tensor {
     Tensor gather(Tensor ids);
 
     /**
-     * Every behaviour's product with every candidate, projected: {@code out[u,l,n,k] = sum_d h[u,l,d] c[u,n,d] w[k,d]}.
-     *
-     * <p>Here h {@code [U, L, D]} is this tensor, c {@code [U, N, D]} the candidates, w {@code [K, D]} the weight. A
-     * back-end may fold the candidate into the weight ({@code W_n = diag(c_n) w^T}), so that [U, L, N, D] never exists.
-     */
-    Tensor projectProducts(Tensor candidates, Tensor weight);
-
-    /**
      * A gated recurrent unit (Cho et al., 2014) over axis 1: {@code [U, L, D] -> [U, L, H]}, the state after every step,
      * from a state of zeros.
      *

@@ -212,12 +212,6 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     }
 
     @Override
-    public Tensor projectProducts(Tensor candidates, Tensor weight) {
-        var products = value.unsqueeze(2).mul(value(candidates).unsqueeze(1)); // [U, L, N, D]
-        return of(products.matmul(value(weight).t())); // [U, L, N, K]
-    }
-
-    @Override
     public Tensor gru(Affine input, Affine state) {
         long users = value.size(0);
         long width = value(state.weight()).size(1);

@@ -10,6 +10,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation, with one body, on both back-ends: each must give the values computed by hand. */
@@ -132,33 +133,17 @@ class TensorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("productShapes")
-    void projectsEveryProductOfBehaviourAndCandidate(int users, int behaviours, int candidates, int d, int k) {
-        Map<String, OnnxRun.Input> inputs = Map.of(
-                "h", BothBackends.floats(users, behaviours, d),
-                "c", BothBackends.floats(users, candidates, d),
-                "w", BothBackends.floats(k, d));
-        BothBackends.Body body = (backend, in) -> in.get("h").projectProducts(in.get("c"), in.get("w"));
-        double[] expected = new double[users * behaviours * candidates * k];
-        float[] h = ((OnnxRun.Input.Floats) BothBackends.floats(users, behaviours, d)).values();
-        float[] c = ((OnnxRun.Input.Floats) BothBackends.floats(users, candidates, d)).values();
-        float[] w = ((OnnxRun.Input.Floats) BothBackends.floats(k, d)).values();
-        for (int i = 0; i < expected.length; i++) {
-            int out = i % k;
-            int n = i / k % candidates;
-            int l = i / k / candidates % behaviours;
-            int u = i / k / candidates / behaviours;
-            for (int j = 0; j < d; j++) {
-                expected[i] += h[(u * behaviours + l) * d + j] * c[(u * candidates + n) * d + j] * w[out * d + j];
-            }
-        }
+    @CsvSource({"0.25, -0.5", "1, 1", "2, 0.5"})
+    void preluTakesAnySlopeThatWasTrained(float even, float odd) {
+        Weights weights = new Weights();
+        weights.put("slope", new Weights.Weight(new long[] {2}, new float[] {even, odd}, true));
+        Map<String, OnnxRun.Input> inputs =
+                Map.of("x", new OnnxRun.Input.Floats(new float[] {1, -2, -3, 4, 0, -5}, 3, 2));
+        BothBackends.Body body = (backend, in) -> in.get("x").prelu(backend.weight("slope", Init.zero(), 2));
+        double[] expected = {1, -2 * odd, -3 * even, 4, 0, -5 * odd};
 
-        assertClose(BothBackends.onTorch(new Weights(), false, inputs, body), expected);
-        assertClose(BothBackends.onOnnx(new Weights(), false, inputs, body), expected);
-    }
-
-    static Stream<Arguments> productShapes() {
-        return Stream.of(arguments(2, 3, 4, 2, 3), arguments(1, 1, 1, 3, 2), arguments(3, 2, 1, 1, 1));
+        assertClose(BothBackends.onTorch(weights, false, inputs, body), expected);
+        assertClose(BothBackends.onOnnx(weights, false, inputs, body), expected);
     }
 
     private static void assertClose(float[] actual, double[] expected) {

@@ -10,26 +10,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** A graph with fixed inputs, to be run again and again. */
-final class TimedGraph implements AutoCloseable {
+/** One run of a graph with fixed inputs. */
+final class GraphTurn extends Turn {
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final Set<String> outputs;
+    private final String output;
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
-    private final List<Double> millis = new ArrayList<>();
-    private @Nullable Long peakBytes;
 
-    /** @param outputs those that are computed */
-    TimedGraph(OnnxGraph graph, Set<String> outputs, int threads) {
+    /** @param output the one that is computed */
+    GraphTurn(OnnxGraph graph, String output, int threads) {
         this.environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        this.outputs = outputs;
+        this.output = output;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
@@ -67,12 +62,9 @@ final class TimedGraph implements AutoCloseable {
         }
     }
 
-    /** The first run: says what memory it takes. */
-    float[] first(String output) {
-        @Nullable Long before = ResidentMemory.resetPeak();
-        try (OrtSession.Result result = session.run(inputs, outputs)) {
-            @Nullable Long peak = ResidentMemory.peak();
-            peakBytes = before == null || peak == null ? null : Math.max(0, peak - before);
+    @Override
+    float[] compute() {
+        try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
             FloatBuffer buffer = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
             float[] values = new float[buffer.remaining()];
             buffer.get(values);
@@ -80,27 +72,6 @@ final class TimedGraph implements AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
         }
-    }
-
-    /** @param counts whether it is no warm-up */
-    void run(boolean counts) {
-        long started = System.nanoTime();
-        try (OrtSession.Result _ = session.run(inputs, outputs)) {
-            if (counts) {
-                millis.add((System.nanoTime() - started) / 1e6);
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
-        }
-    }
-
-    double[] millis() {
-        return millis.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    @Nullable
-    Long peakBytes() {
-        return peakBytes;
     }
 
     @Override

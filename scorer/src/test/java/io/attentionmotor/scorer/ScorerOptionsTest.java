@@ -1,0 +1,39 @@
+package io.attentionmotor.scorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScorerOptionsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1000000, 500, 1",
+        "2, 1000000, 500, 2",
+        "2, 1000000, 31, 1", // too few for two
+        "8, 1000000, 40, 2",
+        "1, 32, 500, 16",
+        "4, 32, 64, 4",
+        "1, 32, 1, 1",
+        "1, 1, 3, 3"
+    })
+    void cutsForTheCacheAndForTheThreads(int threads, int mostCandidates, int candidates, int slices) {
+        assertThat(new ScorerOptions(threads, mostCandidates, ExecutionProvider.CPU).slices(candidates))
+                .isEqualTo(slices);
+    }
+
+    @Test
+    void onlyDinIsCutForTheCache() {
+        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320)).isEqualTo(10);
+        assertThat(ScorerOptions.withThreads(1).suiting("dien").slices(320)).isEqualTo(1);
+    }
+
+    @Test
+    void needsAThread() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScorerOptions.withThreads(0))
+                .withMessageContaining("threads is 0");
+    }
+}
