@@ -19,7 +19,6 @@ class OverlayTest {
                 "infra/kubernetes/external-redis",
                 "infra/kubernetes/gpu",
                 "infra/knative/base",
-                "infra/knative/native",
                 "infra/knative/gpu");
     }
 
