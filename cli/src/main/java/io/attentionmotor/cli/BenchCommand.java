@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Measure how fast this machine is.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchTrainingCommand.class, BenchServingCommand.class})
+        subcommands = {BenchTrainingCommand.class, BenchServingCommand.class, BenchColdStartCommand.class})
 final class BenchCommand {}

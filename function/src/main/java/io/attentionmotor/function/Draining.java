@@ -35,8 +35,8 @@ final class Draining {
     }
 
     void begin(@Observes ShutdownDelayInitiatedEvent event) {
-        LOG.infof("draining: not ready any more, new calls are refused after %d ms", delay.toMillis());
         refusesFrom = clock.millis() + delay.toMillis();
+        LOG.infof("draining: not ready any more, new calls are refused after %d ms", delay.toMillis());
     }
 
     boolean begun() {

@@ -5,6 +5,7 @@ import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.ExecutionProvider;
+import io.attentionmotor.scorer.OpeningTimes;
 import io.attentionmotor.scorer.RankException;
 import io.attentionmotor.scorer.ScorerOptions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -83,6 +84,11 @@ final class Models implements AutoCloseable {
                     null));
         }
         return model;
+    }
+
+    /** Of all models together. */
+    OpeningTimes openingTimes() {
+        return byName.values().stream().map(ServedModel::openingTimes).reduce(OpeningTimes.none(), OpeningTimes::plus);
     }
 
     /** What runs the graphs. */

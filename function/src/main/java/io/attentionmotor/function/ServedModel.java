@@ -6,6 +6,7 @@ import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.DeadlineExceededException;
 import io.attentionmotor.scorer.ExecutionProvider;
+import io.attentionmotor.scorer.OpeningTimes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,10 @@ final class ServedModel implements AutoCloseable {
 
     Manifest manifest() {
         return scorer.manifest();
+    }
+
+    OpeningTimes openingTimes() {
+        return scorer.openingTimes();
     }
 
     ExecutionProvider provider() {

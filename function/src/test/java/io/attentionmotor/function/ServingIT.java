@@ -111,7 +111,15 @@ class ServingIT {
     void onSigtermItAnswersWhatIsUnderWayAndRefusesWhatIsNew() throws Exception {
         SlowBundle.writeTo(models);
         try (FunctionProcess function = new FunctionProcess(
-                        models, Map.of("MOTOR_MAX_CONCURRENCY", "1", "MOTOR_EXECUTION_PROVIDER", "auto"));
+                        models,
+                        Map.of(
+                                "MOTOR_MAX_CONCURRENCY",
+                                "1",
+                                "MOTOR_EXECUTION_PROVIDER",
+                                "auto",
+                                "QUARKUS_SHUTDOWN_TIMEOUT",
+                                "60S"));
+                HttpClient other = HttpClient.newHttpClient(); // whose connections are new
                 HttpClient http = HttpClient.newHttpClient()) {
             CompletableFuture<HttpResponse<String>> running =
                     sendAsync(http, call(function, SlowCalls.withoutDeadline()));
@@ -121,12 +129,12 @@ class ServingIT {
 
             function.terminate();
             await().untilAsserted(() -> assertThat(function.output()).anyMatch(line -> line.contains("draining")));
-            HttpResponse<String> refused = send(http, call(function, QUICK));
+            HttpResponse<String> refused = send(other, call(function, QUICK));
             assertProblem(refused, 503, "draining");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             HttpRequest ready =
                     HttpRequest.newBuilder(function.uri("/q/health/ready")).build();
-            assertThat(send(http, ready).statusCode()).isEqualTo(503);
+            assertThat(send(other, ready).statusCode()).isEqualTo(503);
 
             assertThat(running.get().statusCode()).isEqualTo(200);
             assertThat(waiting.get().statusCode()).isEqualTo(200);

@@ -20,7 +20,7 @@ final class SlowBundle {
     /** Enough for a run of some seconds on one thread. */
     static final int CANDIDATES = 1_500;
 
-    private static final int PRODUCTS = 60;
+    private static final int PRODUCTS = 100;
 
     private SlowBundle() {}
 

@@ -22,8 +22,10 @@ public final class BundleScorer implements AutoCloseable {
     private final Bundle bundle;
     private final OnnxScorer scorer;
     private final InstantSource clock;
+    private final OpeningTimes openingTimes;
 
-    private BundleScorer(Bundle bundle, OnnxScorer scorer, InstantSource clock) {
+    private BundleScorer(Bundle bundle, OnnxScorer scorer, InstantSource clock, OpeningTimes openingTimes) {
+        this.openingTimes = openingTimes;
         this.bundle = bundle;
         this.scorer = scorer;
         this.clock = clock;
@@ -39,26 +41,40 @@ public final class BundleScorer implements AutoCloseable {
      * @throws BundleException saying which file or golden case is wrong, and what to do
      */
     public static BundleScorer open(Path folder, ScorerOptions options, InstantSource clock) {
+        long started = System.nanoTime();
         Bundle bundle = Bundle.open(folder);
+        double files = OpeningTimes.since(started);
         try {
-            return new BundleScorer(bundle, openScorer(bundle, options), clock);
+            return open(bundle, files, options, clock);
         } catch (RuntimeException e) {
             bundle.close();
             throw e;
         }
     }
 
-    private static OnnxScorer openScorer(Bundle bundle, ScorerOptions options) {
+    private static BundleScorer open(Bundle bundle, double files, ScorerOptions options, InstantSource clock) {
         OnnxScorer scorer = OnnxScorer.open(
                 bundle.model(), options.suiting(bundle.manifest().architecture()));
         try {
             new SignatureCheck(bundle).check(scorer);
-            new GoldenReplay(bundle).check(scorer);
-            return scorer;
+            long replaying = System.nanoTime();
+            double first = new GoldenReplay(bundle).check(scorer);
+            OpeningTimes times = new OpeningTimes(
+                    files,
+                    scorer.environmentMillis(),
+                    scorer.sessionMillis(),
+                    first,
+                    OpeningTimes.since(replaying) - first);
+            return new BundleScorer(bundle, scorer, clock, times);
         } catch (RuntimeException e) {
             scorer.close();
             throw e;
         }
+    }
+
+    /** Where the time went while it was opened. */
+    public OpeningTimes openingTimes() {
+        return openingTimes;
     }
 
     public Manifest manifest() {

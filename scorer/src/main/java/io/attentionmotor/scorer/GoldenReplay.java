@@ -14,15 +14,22 @@ final class GoldenReplay {
         this.bundle = bundle;
     }
 
-    /** @throws BundleException naming the case, the candidate and both scores */
-    void check(OnnxScorer scorer) {
+    /**
+     * @return milliseconds of the first case
+     * @throws BundleException naming the case, the candidate and both scores
+     */
+    double check(OnnxScorer scorer) {
         List<GoldenCase> cases = bundle.golden();
         if (cases.isEmpty()) {
             throw refused("holds no case", null);
         }
-        for (GoldenCase golden : cases) {
+        long started = System.nanoTime();
+        check(cases.getFirst(), replay(cases.getFirst(), scorer));
+        double first = OpeningTimes.since(started);
+        for (GoldenCase golden : cases.subList(1, cases.size())) {
             check(golden, replay(golden, scorer));
         }
+        return first;
     }
 
     private float[] replay(GoldenCase golden, OnnxScorer scorer) {

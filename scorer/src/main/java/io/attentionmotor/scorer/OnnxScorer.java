@@ -33,10 +33,20 @@ public final class OnnxScorer implements AutoCloseable {
     private final Set<String> inputNames;
     private final ThreadPoolExecutor helpers;
     private final ScheduledThreadPoolExecutor deadlines;
+    private final double environmentMillis;
+    private final double sessionMillis;
     private final ReadWriteLock openness = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private OnnxScorer(OrtEnvironment environment, OrtSession session, ScorerOptions options) throws OrtException {
+    private OnnxScorer(
+            OrtEnvironment environment,
+            OrtSession session,
+            ScorerOptions options,
+            double environmentMillis,
+            double sessionMillis)
+            throws OrtException {
+        this.environmentMillis = environmentMillis;
+        this.sessionMillis = sessionMillis;
         this.environment = environment;
         this.session = session;
         this.options = options;
@@ -57,13 +67,17 @@ public final class OnnxScorer implements AutoCloseable {
 
     /** @throws BundleException if ONNX Runtime cannot load the graph */
     public static OnnxScorer open(Path model, ScorerOptions options) {
+        long started = System.nanoTime();
         // what ONNX Runtime would log as an error, a stopped run too, arrives here as an exception
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        double environmentMillis = OpeningTimes.since(started);
+        long loading = System.nanoTime();
         try (SessionOptions sessionOptions = new SessionOptions()) {
             sessionOptions.setIntraOpNumThreads(1); // threads share a request by its candidates, see SlicedRun
             sessionOptions.setInterOpNumThreads(1);
             options.provider().addTo(sessionOptions);
-            return new OnnxScorer(environment, environment.createSession(model.toString(), sessionOptions), options);
+            OrtSession session = environment.createSession(model.toString(), sessionOptions);
+            return new OnnxScorer(environment, session, options, environmentMillis, OpeningTimes.since(loading));
         } catch (OrtException e) {
             throw new BundleException(
                     "%s cannot be loaded (%s); export the bundle again".formatted(model, e.getMessage()), e);
@@ -129,6 +143,14 @@ public final class OnnxScorer implements AutoCloseable {
 
     ExecutionProvider provider() {
         return options.provider();
+    }
+
+    double environmentMillis() {
+        return environmentMillis;
+    }
+
+    double sessionMillis() {
+        return sessionMillis;
     }
 
     Map<String, NodeInfo> inputs() throws OrtException {

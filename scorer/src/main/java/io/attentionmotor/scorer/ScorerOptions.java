@@ -19,6 +19,11 @@ public record ScorerOptions(int threads, int mostCandidates, ExecutionProvider p
         requirePositive("mostCandidates", mostCandidates);
     }
 
+    /** On the CPU. */
+    public ScorerOptions(int threads, int mostCandidates) {
+        this(threads, mostCandidates, ExecutionProvider.CPU);
+    }
+
     private static void requirePositive(String what, int value) {
         if (value < 1) {
             throw new IllegalArgumentException("%s is %d, it must be at least 1".formatted(what, value));
@@ -31,7 +36,7 @@ public record ScorerOptions(int threads, int mostCandidates, ExecutionProvider p
     }
 
     public static ScorerOptions withThreads(int threads) {
-        return new ScorerOptions(threads, Integer.MAX_VALUE, ExecutionProvider.CPU);
+        return new ScorerOptions(threads, Integer.MAX_VALUE);
     }
 
     /** DIN's activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache. */

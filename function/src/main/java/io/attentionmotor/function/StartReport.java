@@ -1,0 +1,73 @@
+package io.attentionmotor.function;
+
+import io.attentionmotor.scorer.OpeningTimes;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Says where the time of a start went, in one line and as metrics. */
+@Singleton
+final class StartReport {
+    private static final Logger LOG = Logger.getLogger(StartReport.class);
+
+    void onStart(@Observes StartupEvent event, Models models, MeterRegistry meters) {
+        RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
+        ClassCache cache = ClassCache.of(jvm.getInputArguments());
+        Map<String, Double> stages = stages(jvm.getStartTime(), System.currentTimeMillis(), models.openingTimes());
+        stages.forEach((stage, millis) -> Gauge.builder("motor.start", () -> millis / 1000)
+                .description("Where the time from the start of the process to readiness went")
+                .baseUnit("seconds")
+                .tag("stage", stage)
+                .register(meters));
+        Gauge.builder("motor.class.cache", () -> 1)
+                .description("Whether the JVM took its cache of loaded classes: accepted, rejected, none or unknown")
+                .tag("state", cache.label())
+                .register(meters);
+        LOG.infof("started in %s ms; the cache of loaded classes: %s", text(stages), cache.label());
+        if (cache == ClassCache.REJECTED) {
+            LOG.warn("the JVM did not take its cache of loaded classes, so starts are slow: package the function again"
+                    + " with this JVM (-Xlog:aot tells the reason)");
+        }
+    }
+
+    /** Milliseconds by stage, in their order; what is not the models' own is the JVM's and Quarkus'. */
+    private static Map<String, Double> stages(long jvmStart, long now, OpeningTimes models) {
+        long processStart = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .orElse(jvmStart);
+        double all = models.files()
+                + models.environment()
+                + models.session()
+                + models.firstInference()
+                + models.goldenReplay();
+        Map<String, Double> stages = new LinkedHashMap<>();
+        stages.put("jvm", (double) Math.max(0, jvmStart - processStart)); // the system tells it to 10 ms
+        stages.put("quarkus", Math.max(0, now - jvmStart - all));
+        stages.put("files", models.files());
+        stages.put("onnxruntime", models.environment());
+        stages.put("session", models.session());
+        stages.put("first inference", models.firstInference());
+        stages.put("golden replay", models.goldenReplay());
+        return stages;
+    }
+
+    private static String text(Map<String, Double> stages) {
+        double total = stages.values().stream().mapToDouble(Double::doubleValue).sum();
+        return String.format(Locale.ROOT, "%.0f", total)
+                + stages.entrySet().stream()
+                        .map(stage -> String.format(Locale.ROOT, "%s %.0f", stage.getKey(), stage.getValue()))
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+}
