@@ -112,6 +112,11 @@ public record Component(
         return find(Repository.text("function/pom.xml"), "(?s)<profile>\\s*(<id>%s</id>.*?)</profile>".formatted(id));
     }
 
+    /** @return the version of Java that all of it is built for */
+    public static String javaRelease() {
+        return find(Repository.text("pom.xml"), "<maven.compiler.release>(\\d+)<");
+    }
+
     /** @return milliseconds that the function gives calls under way at shutdown, and those that still come before it */
     static int functionDrainMillis() {
         String properties = Repository.text("function/src/main/resources/application.properties");

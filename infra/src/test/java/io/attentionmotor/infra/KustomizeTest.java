@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Kustomize makes of base and overlays. Skipped where there is no kubectl on the PATH. */
 class KustomizeTest {
@@ -57,5 +58,20 @@ class KustomizeTest {
                             .satisfies(port ->
                                     assertThat(port.getPort().getIntVal()).isEqualTo(6379));
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"infra/kubernetes/gpu", "infra/knative/gpu"})
+    void aGpuOverlayAsksForAGpuAndUsesIt(String overlay) {
+        Workload function = build(overlay).workload("function");
+
+        assertThat(function.container().getImage()).isEqualTo(Component.image("function-gpu"));
+        assertThat(function.container().getResources().getLimits())
+                .extractingByKey("nvidia.com/gpu")
+                .hasToString("1");
+        assertThat(PodChecks.value(function.container(), "MOTOR_EXECUTION_PROVIDER"))
+                .isIn("cuda", "auto");
+        assertThat(function.pod().getTolerations())
+                .anySatisfy(toleration -> assertThat(toleration.getKey()).isEqualTo("nvidia.com/gpu"));
     }
 }

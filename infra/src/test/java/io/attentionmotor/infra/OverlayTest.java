@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an overlay changes is there to be changed. {@link KustomizeTest} looks at what comes out. */
 class OverlayTest {
     static Stream<String> overlays() {
-        return Stream.of("infra/kubernetes/trial", "infra/kubernetes/external-redis", "infra/knative/base");
+        return Stream.of(
+                "infra/kubernetes/trial",
+                "infra/kubernetes/external-redis",
+                "infra/kubernetes/gpu",
+                "infra/knative/base",
+                "infra/knative/gpu");
     }
 
     @ParameterizedTest
