@@ -52,8 +52,11 @@ public record FunctionFolder(Path path) {
               "-Donnxruntime.native.path=$here/native" ${JAVA_OPTS:-} -jar "$here/function.jar"
             """;
 
-    /** What the JVM is told beside the cache; the cache was trained with the same. */
-    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn8m");
+    /**
+     * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone: the optimising
+     * one would take cores from the start, and the work is done in native code. A small young generation: less memory.
+     */
+    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn8m");
 
     /** Lays out what is built; an earlier folder of this kind is replaced. */
     static FunctionFolder create(MotorHome home, Path path) throws IOException {
