@@ -30,12 +30,17 @@ final class Normalisation {
         Tensor ones = x.times(0).plus(1);
         Tensor real = ones.times(weight).reshape(-1, width); // [B, width]
         Tensor flat = x.reshape(-1, width);
-        Tensor count = real.sum(0).atLeast(1);
+        Tensor elements = real.sum(0); // [1, width]
+        Tensor count = elements.atLeast(1);
         Tensor mean = flat.times(real).sum(0).over(count); // [1, width]
         Tensor centred = flat.minus(mean);
         Tensor variance = centred.times(centred).times(real).sum(0).over(count);
-        backend.observe(name + ".running_mean", mean);
-        backend.observe(name + ".running_var", variance);
+        Tensor any = elements.over(count); // 1, or 0 where all is padding: then there is nothing to observe
+        backend.observe(
+                name + ".running_mean", runningMean.plus(mean.minus(runningMean).times(any)));
+        backend.observe(
+                name + ".running_var",
+                runningVariance.plus(variance.minus(runningVariance).times(any)));
         return x.minus(mean.reshape(width)).over(variance.plus(epsilon).sqrt().reshape(width));
     }
 

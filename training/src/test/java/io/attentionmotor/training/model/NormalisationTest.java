@@ -1,0 +1,61 @@
+package io.attentionmotor.training.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.attentionmotor.training.tensor.Torch;
+import io.attentionmotor.training.tensor.TorchBackend;
+import io.attentionmotor.training.tensor.TorchTensor;
+import io.attentionmotor.training.tensor.Weights;
+import java.util.Objects;
+import org.bytedeco.javacpp.PointerScope;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NormalisationTest {
+    @BeforeEach
+    void start() {
+        Torch.start(1, 0);
+    }
+
+    /** Running mean and variance after training on batches of {@code [rows, 1]}. */
+    private static float[] statistics(float[][] batches, float[][] weights) {
+        try (PointerScope _ = new PointerScope();
+                TorchBackend backend = new TorchBackend(1)) {
+            backend.training(true);
+            for (int i = 0; i < batches.length; i++) {
+                int rows = batches[i].length;
+                var _ = Normalisation.standardise(
+                        backend,
+                        "x",
+                        new TorchTensor(Torch.of(batches[i], rows, 1)),
+                        new TorchTensor(Torch.of(weights[i], rows, 1)),
+                        1,
+                        1e-5f);
+            }
+            Weights known = backend.snapshot();
+            return new float[] {only(known, "x.running_mean"), only(known, "x.running_var")};
+        }
+    }
+
+    private static float only(Weights known, String name) {
+        return Objects.requireNonNull(known.all().get(name), name).values()[0];
+    }
+
+    @Test
+    void paddingIsNotObserved() {
+        float[] real = statistics(new float[][] {{2, 6}}, new float[][] {{1, 1}});
+        float[] padded = statistics(new float[][] {{2, 100, 6}}, new float[][] {{1, 0, 1}});
+
+        assertThat(padded).containsExactly(real, offset(1e-6f));
+        assertThat(real[0]).isPositive();
+    }
+
+    @Test
+    void aBatchOfPaddingAloneLeavesTheStatisticsAsTheyAre() {
+        float[] before = statistics(new float[][] {{2, 6}}, new float[][] {{1, 1}});
+        float[] after = statistics(new float[][] {{2, 6}, {7, 8}}, new float[][] {{1, 1}, {0, 0}});
+
+        assertThat(after).containsExactly(before, offset(1e-6f));
+    }
+}
