@@ -27,22 +27,39 @@ final class Workers implements AutoCloseable {
         List<Future<R>> running = tasks.stream()
                 .map(task -> threads.submit(() -> work.apply(task)))
                 .toList();
-        List<R> results = new ArrayList<>();
-        RuntimeException failure = null;
+        boolean interrupted = false;
         for (Future<R> one : running) {
-            try {
-                results.add(one.get());
-            } catch (ExecutionException e) {
-                failure = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failure = new IllegalStateException("interrupted while training", e);
-            }
+            interrupted |= waitFor(one);
         }
-        if (failure != null) {
-            throw failure;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while training");
+        }
+        List<R> results = new ArrayList<>();
+        for (Future<R> one : running) {
+            if (one.state() == Future.State.FAILED) {
+                throw one.exceptionNow() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(one.exceptionNow());
+            }
+            results.add(one.resultNow());
         }
         return results;
+    }
+
+    /** Until it has ended, whatever interrupts; whether something did. */
+    private static boolean waitFor(Future<?> one) {
+        boolean interrupted = false;
+        while (!one.isDone()) {
+            try {
+                one.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                break; // told by its state
+            }
+        }
+        return interrupted;
     }
 
     /** Waits for what runs. */
