@@ -2,7 +2,6 @@ package io.attentionmotor.cli;
 
 import io.attentionmotor.training.compare.Comparison;
 import io.attentionmotor.training.compare.ComparisonReport;
-import io.attentionmotor.training.compare.ComparisonReport.Protocol;
 import io.attentionmotor.training.compare.DataResult;
 import io.attentionmotor.training.compare.Plan;
 import io.attentionmotor.training.compare.Results;
@@ -75,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ComparisonReport report = ComparisonReport.of(results(), published ? Protocol.PUBLISHED : Protocol.OWN);
+        ComparisonReport report = ComparisonReport.of(results());
         WritableFolder.require("--out", out);
         report.write(out);
         report.blocks().forEach(CompareCommand::print);

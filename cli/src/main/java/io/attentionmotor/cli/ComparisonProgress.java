@@ -2,6 +2,7 @@ package io.attentionmotor.cli;
 
 import io.attentionmotor.training.compare.ComparisonWatcher;
 import io.attentionmotor.training.compare.Run;
+import io.attentionmotor.training.compare.Variant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ final class ComparisonProgress implements ComparisonWatcher, AutoCloseable {
                     run.seed(),
                     run.figures().auc()));
         }
+    }
+
+    @Override
+    public void diverged(String data, Variant variant, long seed, String reason) {
+        stored++; // nothing that would tell how long a training takes
+        System.out.printf("%s %s seed %d: %s%n", data, variant.name(), seed, reason);
     }
 
     @Override

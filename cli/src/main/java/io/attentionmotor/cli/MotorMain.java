@@ -6,6 +6,7 @@ import io.attentionmotor.cli.stack.StackException;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.training.data.DataException;
 import io.attentionmotor.training.export.ExportException;
+import io.attentionmotor.training.train.DivergedException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -53,7 +54,8 @@ public final class MotorMain {
             case StackException e -> explain(e, command);
             case GatewayException e -> explain(e, command);
             case IllegalArgumentException e -> explain(e, command);
-            case UncheckedIOException e -> explain(e, command);
+            case DivergedException e -> explain(e, command);
+            case UncheckedIOException e -> explain(withCause(e), command);
             default -> {
                 System.err.println("%s failed in a way it should not:"
                         .formatted(command.getCommandSpec().qualifiedName()));
@@ -75,7 +77,18 @@ public final class MotorMain {
         return CommandLine.ExitCode.USAGE;
     }
 
+    /** The cause says why: no space left, no permission. */
+    private static String withCause(UncheckedIOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String cause = String.valueOf(failure.getCause());
+        return message.contains(cause) ? message : message + " (" + cause + ")";
+    }
+
     private static void explain(Exception failure, CommandLine command) {
-        System.err.println("%s: %s".formatted(command.getCommandSpec().qualifiedName(), failure.getMessage()));
+        explain(String.valueOf(failure.getMessage()), command);
+    }
+
+    private static void explain(String message, CommandLine command) {
+        System.err.println("%s: %s".formatted(command.getCommandSpec().qualifiedName(), message));
     }
 }

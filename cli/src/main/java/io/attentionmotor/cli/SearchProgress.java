@@ -24,6 +24,11 @@ final class SearchProgress implements SearchWatcher, AutoCloseable {
     }
 
     @Override
+    public void refused(SortedMap<String, String> settings, String reason) {
+        System.out.printf("not tried: %s (%s)%n", settings, reason);
+    }
+
+    @Override
     public void training(int number, SortedMap<String, String> settings, int epochs, double share) {
         if (bar != null) {
             bar.message("trial %d, %d epochs %s".formatted(number, epochs, settings));
@@ -38,7 +43,7 @@ final class SearchProgress implements SearchWatcher, AutoCloseable {
         } else {
             trained++;
         }
-        best = Double.isNaN(best) ? trial.validationAuc() : Math.max(best, trial.validationAuc());
+        best = Double.isNaN(best) || trial.validationAuc() > best ? trial.validationAuc() : best;
         if (bar != null) {
             bar.total((long) (trainings - stored) * UNITS);
             bar.stepTo((long) trained * UNITS);

@@ -51,6 +51,7 @@ final class TrainCommand implements Callable<Integer> {
         WritableFolder.require("--models", models);
         TrainingRun fitting = new TrainingRun(config, () -> {}, checkpoints);
         Dataset dataset = fitting.read(data.open());
+        checkpoints.requireFit(config, dataset);
         RunFolder folder = run.start(config, dataset);
         TrainedModel trained = fitting.train(dataset, folder);
         System.out.println(Tables.quality(trained));

@@ -82,7 +82,8 @@ final class TrainingOptions {
      * @throws IllegalArgumentException if a setting cannot have its value, naming it
      */
     TrainingConfig over(TrainingConfig base) {
-        TrainingConfig fromFile = file == null ? base : TrainingConfig.read(file, base);
-        return fromFile.with(given);
+        Map<String, String> all = new LinkedHashMap<>(file == null ? Map.of() : TrainingConfig.read(file));
+        all.putAll(given);
+        return base.with(all);
     }
 }

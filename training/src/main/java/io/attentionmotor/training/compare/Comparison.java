@@ -2,6 +2,7 @@ package io.attentionmotor.training.compare;
 
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.train.DivergedException;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class Comparison {
     /** @throws IllegalArgumentException if two sources have the same name, or one cannot be trained on */
     public List<DataResult> run(List<InteractionSource> sources) {
         requireDistinctNames(sources);
+        sources.forEach(plan.base().reader()::read); // what cannot be read is refused before anything is trained
         watcher.started(sources.size() * plan.variants().size() * plan.seeds());
         List<Run> runs = new ArrayList<>();
         List<ServingClock.Subject> subjects = new ArrayList<>();
@@ -70,25 +72,36 @@ public final class Comparison {
                 Dataset dataset = data.of(config);
                 RunKey key = new RunKey(
                         dataset.fingerprint(), config.resolvedFor(dataset).toMap());
-                Run stored = stored(key, variant, seed);
-                Run run = stored != null ? stored : training.run(key, variant, config, dataset, plan.isFirst(seed));
-                if (stored == null) {
-                    store.add(run);
+                Run stored = stored(key, variant, dataset, seed);
+                if (stored != null) {
+                    watcher.finished(stored, true);
+                    runs.add(stored);
+                    continue;
                 }
-                watcher.finished(run, stored != null);
-                runs.add(run);
+                try {
+                    Run run = training.run(key, variant, config, dataset, plan.isFirst(seed));
+                    store.add(run);
+                    watcher.finished(run, false);
+                    runs.add(run);
+                } catch (DivergedException e) {
+                    watcher.diverged(dataset.name(), variant, seed, String.valueOf(e.getMessage()));
+                }
             }
+        }
+        if (runs.isEmpty()) {
+            throw new DivergedException("%s: every training diverged; lower learning-rate, or set clip-norm (1, say)"
+                    .formatted(data.name()));
         }
         return runs;
     }
 
-    /** The run of an earlier call, under this variant's name; null if there is none, or its bundle is gone. */
-    private @Nullable Run stored(RunKey key, Variant variant, long seed) {
+    /** The run of an earlier call, under the names of this variant and data set; null if there is none, or its bundle is gone. */
+    private @Nullable Run stored(RunKey key, Variant variant, Dataset dataset, long seed) {
         Run run = store.find(key);
         if (run == null || (plan.isFirst(seed) && bundle(run) == null)) {
             return null;
         }
-        return run.as(variant);
+        return run.as(variant, DataFacts.of(dataset));
     }
 
     private @Nullable Path bundle(Run run) {

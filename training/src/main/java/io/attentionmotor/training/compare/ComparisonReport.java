@@ -17,19 +17,10 @@ import java.util.stream.Collectors;
  *
  * @param results one per data set
  * @param recommendations one per data set
- * @param protocol by which it was trained and tested
  */
-public record ComparisonReport(List<DataResult> results, List<Recommendation> recommendations, Protocol protocol) {
+public record ComparisonReport(List<DataResult> results, List<Recommendation> recommendations) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-    /** How moments are split. */
-    public enum Protocol {
-        /** The epoch is picked on validation moments, and the test comes once. */
-        OWN,
-        /** That of {@link PublishedFigures}. */
-        PUBLISHED
-    }
 
     /** A part of the report. */
     public sealed interface Block {
@@ -61,9 +52,9 @@ public record ComparisonReport(List<DataResult> results, List<Recommendation> re
         }
     }
 
-    public static ComparisonReport of(List<DataResult> results, Protocol protocol) {
+    public static ComparisonReport of(List<DataResult> results) {
         return new ComparisonReport(
-                results, results.stream().map(Recommendation::of).toList(), protocol);
+                results, results.stream().map(Recommendation::of).toList());
     }
 
     /** In the order they are read. */
@@ -75,7 +66,7 @@ public record ComparisonReport(List<DataResult> results, List<Recommendation> re
             blocks.add(new Paragraph(facts(result.data())));
             blocks.add(new Figures(ComparisonTables.of(result)));
             result.notes().forEach(note -> blocks.add(new Paragraph(note)));
-            if (protocol == Protocol.PUBLISHED) {
+            if (result.protocol() == DataResult.Protocol.PUBLISHED) {
                 blocks.add(new Figures(PublishedFigures.beside(result)));
                 blocks.add(new Paragraph(PublishedFigures.CAVEAT));
             }

@@ -11,6 +11,9 @@ public interface ComparisonWatcher {
     /** @param stored whether an earlier call had trained it */
     void finished(Run run, boolean stored);
 
+    /** A training went where there are no numbers; the comparison goes on without it. */
+    void diverged(String data, Variant variant, long seed, String reason);
+
     /** Is called after every round of questions to all bundles. */
     void timed(int round, int rounds);
 

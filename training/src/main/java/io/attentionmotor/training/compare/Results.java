@@ -1,5 +1,6 @@
 package io.attentionmotor.training.compare;
 
+import io.attentionmotor.training.compare.DataResult.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,10 @@ import java.util.SortedMap;
 
 /** Gathers runs by data set and variant. */
 public final class Results {
+    /** Settings that decide what is asked and how it is measured. */
+    private static final List<String> DECIDING =
+            List.of("split", "ties", "negatives", "negatives-per-positive", "max-history");
+
     private Results() {}
 
     /**
@@ -61,7 +66,7 @@ public final class Results {
                             .orElse(null)));
             all.addAll(runs);
         }
-        return new DataResult(all.getFirst().data(), results, notes(all));
+        return new DataResult(all.getFirst().data(), results, protocol(all), notes(all));
     }
 
     private static List<String> notes(List<Run> runs) {
@@ -72,13 +77,22 @@ public final class Results {
                     "These trainings come from %d different versions or machines: their seconds do not compare, and --fresh trains them all again."
                             .formatted(versions));
         }
-        if (runs.stream()
-                        .map(run -> run.key().configuration().get("max-history"))
-                        .distinct()
-                        .count()
-                > 1) {
-            notes.add("Not all variants look at the same number of behaviours.");
+        for (String setting : DECIDING) {
+            List<String> values = runs.stream()
+                    .map(run -> run.key().setting(setting))
+                    .distinct()
+                    .toList();
+            if (values.size() > 1) {
+                notes.add("Not all variants have the same %s (%s): what differs may be due to that."
+                        .formatted(setting, String.join(", ", values)));
+            }
         }
         return notes;
+    }
+
+    private static Protocol protocol(List<Run> runs) {
+        return runs.stream().allMatch(run -> run.key().setting("split").equals("published"))
+                ? Protocol.PUBLISHED
+                : Protocol.OWN;
     }
 }

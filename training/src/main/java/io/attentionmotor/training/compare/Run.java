@@ -20,9 +20,9 @@ public record Run(
         SortedMap<String, String> versions,
         String finishedAt) {
 
-    /** The same run under the name of a variant that has the same configuration. */
-    Run as(Variant other) {
-        return new Run(key, other, seed, data, figures, bundle, versions, finishedAt);
+    /** The same run under the names of a variant and a data set that hold the same. */
+    Run as(Variant other, DataFacts same) {
+        return new Run(key, other, seed, same, figures, bundle, versions, finishedAt);
     }
 
     /**

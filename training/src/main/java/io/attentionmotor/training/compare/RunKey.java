@@ -1,6 +1,7 @@
 package io.attentionmotor.training.compare;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,10 @@ public record RunKey(String data, SortedMap<String, String> configuration) {
 
     public RunKey {
         configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
+    }
+
+    String setting(String name) {
+        return Objects.requireNonNullElse(configuration.get(name), "not recorded");
     }
 
     /** The configuration but for the seed: what the seeds of one variant have in common. */

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.sample.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ public final class Checkpoints {
 
     private final @Nullable Path file;
     private final Duration interval;
-    private final @Nullable Checkpoint start;
+    private @Nullable Checkpoint start;
     private long written = System.nanoTime();
 
     private Checkpoints(@Nullable Path file, Duration interval, @Nullable Checkpoint start) {
@@ -78,16 +79,27 @@ public final class Checkpoints {
     }
 
     /**
-     * The checkpoint to start from; null for a new run.
+     * To be called before a run's folder is touched.
+     *
+     * @throws IllegalArgumentException if the checkpoint that is resumed is of another configuration or other data
+     */
+    public void requireFit(TrainingConfig config, Dataset dataset) {
+        if (start != null) {
+            start.requireOf(config.resolvedFor(dataset), dataset.fingerprint());
+        }
+    }
+
+    /**
+     * The checkpoint to start from, handed out once, so that its copies of the weights can be let go; null for a new run.
      *
      * @throws IllegalArgumentException if it is of another configuration or other data
      */
     @Nullable
-    Checkpoint startOf(TrainingConfig config, String fingerprint) {
-        if (start != null) {
-            start.requireOf(config, fingerprint);
-        }
-        return start;
+    Checkpoint takeStart(TrainingConfig config, Dataset dataset) {
+        requireFit(config, dataset);
+        Checkpoint taken = start;
+        start = null;
+        return taken;
     }
 
     /** Writes one if the interval is over. */

@@ -70,7 +70,7 @@ final class Epochs {
                 long started = System.nanoTime();
                 Part.Step next = ahead.next();
                 TrainingStep.Result result = step.run(next, rate(epoch.steps()));
-                requireNumber(result.loss());
+                requireDone(result);
                 progress = progress.step(result, next.examples(), secondsSince(started));
                 checkpoints.afterStep(this::checkpoint);
                 listener.step(progress.step(), progress.loss(), progress.auxiliary());
@@ -85,7 +85,7 @@ final class Epochs {
 
     private void validate() {
         long started = System.nanoTime();
-        Metrics validation = requireBothClasses(evaluator.evaluate(Batches.Part.VALIDATION));
+        Metrics validation = requireUsable(evaluator.evaluate(Batches.Part.VALIDATION));
         TrainingListener.EpochReport report = progress.report(validation);
         if (report.best()) {
             best = backend.snapshot();
@@ -102,15 +102,22 @@ final class Epochs {
                 optimiser.state());
     }
 
-    private void requireNumber(double loss) {
-        if (!Double.isFinite(loss)) {
-            throw new IllegalArgumentException(
-                    "the loss is %s in epoch %d, step %d: lower learning-rate (%s), or set clip-norm (1, say)"
-                            .formatted(loss, progress.epoch(), progress.step() + 1, config.learningRate()));
+    private void requireDone(TrainingStep.Result result) {
+        if (!result.done()) {
+            throw diverged("with a loss of %s".formatted(result.loss()));
         }
     }
 
-    private static Metrics requireBothClasses(Metrics validation) {
+    private DivergedException diverged(String how) {
+        return new DivergedException(
+                "training diverged in epoch %d, step %d, %s: lower learning-rate (%s), or set clip-norm (1, say), and train anew"
+                        .formatted(progress.epoch(), progress.step() + 1, how, config.learningRate()));
+    }
+
+    private Metrics requireUsable(Metrics validation) {
+        if (!Double.isFinite(validation.logLoss())) {
+            throw diverged("with scores that are no numbers");
+        }
         if (Double.isNaN(validation.auc())) {
             throw new IllegalArgumentException(
                     "the %d validation impressions are all clicked or all not clicked, so no epoch can be chosen; give a longer log"

@@ -22,6 +22,13 @@ record Gradients(double loss, double auxiliary, Map<String, Tensor> weights, Lis
      */
     record Rows(String table, Tensor ids, Tensor gradient) {}
 
+    /** Whether the losses and every gradient are numbers. */
+    boolean finite() {
+        return Double.isFinite(loss)
+                && !Double.isInfinite(auxiliary)
+                && all().allMatch(each -> Double.isFinite(each.sum().item_double()));
+    }
+
     /** Length of all gradients together, as of one long vector. */
     double norm() {
         return Math.sqrt(

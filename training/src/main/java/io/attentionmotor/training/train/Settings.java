@@ -64,6 +64,12 @@ final class Settings {
         }
     }
 
+    /** @see TrainingConfig#check */
+    static void check(String name, String text) {
+        requireKnown(name);
+        var _ = value(ALL.indexOf(BY_NAME.get(name)), text);
+    }
+
     /** @throws IllegalArgumentException if there is no setting of that name, with the nearest there is */
     static void requireKnown(String name) {
         if (!BY_NAME.containsKey(name)) {

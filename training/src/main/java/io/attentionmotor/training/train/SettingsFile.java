@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class SettingsFile {
     private SettingsFile() {}
 
-    static TrainingConfig read(Path file, TrainingConfig base) {
-        TrainingConfig config = base;
+    static Map<String, String> read(Path file) {
+        Map<String, String> values = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (NodeTuple entry : entries(file)) {
             int line = entry.getKeyNode().getStartMark().getLine() + 1;
@@ -34,13 +34,15 @@ final class SettingsFile {
                         "%s%s is set already in line %d: leave one out".formatted(where, name, earlier));
             }
             try {
-                config = config.with(name, value(entry.getValueNode(), where));
+                String value = value(entry.getValueNode(), where);
+                Settings.check(name, value);
+                values.put(name, value);
             } catch (IllegalArgumentException e) {
                 String message = String.valueOf(e.getMessage());
                 throw message.startsWith(where) ? e : new IllegalArgumentException(where + message, e);
             }
         }
-        return config;
+        return values;
     }
 
     private static Iterable<NodeTuple> entries(Path file) {

@@ -30,12 +30,13 @@ public final class Trainer {
     }
 
     /**
-     * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, if the held-out
-     *     moments cannot tell epochs apart, or if the loss is no number any more
+     * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, or if the held-out
+     *     moments cannot tell epochs apart
+     * @throws DivergedException if the loss, a gradient or a score is no number any more
      */
     public TrainedModel fit(Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
-        Checkpoint start = checkpoints.startOf(resolved, dataset.fingerprint());
+        Checkpoint start = checkpoints.takeStart(resolved, dataset);
         Torch.start(resolved.threads(), resolved.seed());
         Batches batches = resolved.batches(dataset);
         RankingModel model = resolved.model(dataset).create();

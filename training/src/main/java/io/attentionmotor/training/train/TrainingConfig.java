@@ -287,7 +287,16 @@ public record TrainingConfig(
         return with(Map.of(setting, value));
     }
 
-    /** @see #with(String, String) */
+    /**
+     * Looks at one setting alone, whatever the others are.
+     *
+     * @throws IllegalArgumentException if there is no such setting, or it can never have that value; names the setting
+     */
+    public static void check(String setting, String value) {
+        Settings.check(setting, value);
+    }
+
+    /** This configuration with several settings changed at once. @see #with(String, String) */
     public TrainingConfig with(Map<String, String> values) {
         values.keySet().forEach(Settings::requireKnown);
         Map<String, String> texts = Settings.texts(this);
@@ -301,7 +310,16 @@ public record TrainingConfig(
      * @throws IllegalArgumentException if the file cannot be read or a line of it cannot be used; names file and line
      */
     public static TrainingConfig read(Path yaml, TrainingConfig base) {
-        return SettingsFile.read(yaml, base);
+        return base.with(read(yaml));
+    }
+
+    /**
+     * What a YAML file sets, by name, as {@link #with(Map)} takes it; each value looked at alone.
+     *
+     * @throws IllegalArgumentException as {@link #read(Path, TrainingConfig)}
+     */
+    public static Map<String, String> read(Path yaml) {
+        return SettingsFile.read(yaml);
     }
 
     /** Every setting with what it does, as {@link #read} takes it. */

@@ -23,14 +23,21 @@ final class TrainingStep {
         this.clipNorm = clipNorm;
     }
 
-    /** A step's losses, as {@link Gradients} has them. */
-    record Result(double loss, double auxiliary) {}
+    /**
+     * A step's losses, as {@link Gradients} has them.
+     *
+     * @param done whether weights were moved; they are not by a loss or a gradient that is no number
+     */
+    record Result(double loss, double auxiliary, boolean done) {}
 
     Result run(Part.Step step, double learningRate) {
         try (PointerScope _ = new PointerScope()) {
             Gradients gradients = loss.gradients(step);
-            update(gradients, learningRate);
-            return new Result(gradients.loss(), gradients.auxiliary());
+            boolean finite = gradients.finite();
+            if (finite) {
+                update(gradients, learningRate);
+            }
+            return new Result(gradients.loss(), gradients.auxiliary(), finite);
         }
     }
 

@@ -6,6 +6,7 @@ import io.attentionmotor.training.compare.RunKey;
 import io.attentionmotor.training.compare.ShareListener;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.train.DivergedException;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
 import io.attentionmotor.training.train.TrainingConfig;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ public final class Search {
      * @throws IllegalArgumentException if the space names a setting or value that cannot be used
      */
     public Search(TrainingConfig base, SearchSpace space, Path folder, SearchWatcher watcher) {
-        space.check(base);
+        space.check();
         this.base = base;
         this.space = space;
         this.folder = folder;
@@ -82,30 +84,45 @@ public final class Search {
                     .toList();
         }
         Candidate winner = candidates.getFirst();
+        if (Objects.requireNonNull(latest.get(winner.number())).diverged()) {
+            throw new DivergedException(
+                    "every trial diverged: search lower values of learning-rate, or set clip-norm (1, say)");
+        }
         Trial test = test(data, winner);
         return new Found(inOrder(latest.values()), test, writeBest(base.with(winner.settings())));
     }
 
     private record Candidate(int number, SortedMap<String, String> settings) {}
 
-    /** Every point, its model built once, so that what cannot be trained is refused before anything is. */
+    /** Points whose models were built once, so that none is refused after others were trained. */
     private List<Candidate> candidates(DataCache data, int trials) {
         Dataset dataset = data.of(base);
         List<Candidate> candidates = new ArrayList<>();
-        for (SortedMap<String, String> point : space.draw(trials, base.seed())) {
-            TrainingConfig config = base.with(point);
-            try {
-                var _ = config.resolvedFor(dataset).model(dataset).create();
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "the space holds %s, which makes no model: %s".formatted(point, e.getMessage()), e);
-            }
+        List<IllegalArgumentException> refused = new ArrayList<>();
+        for (SortedMap<String, String> point :
+                space.draw(trials, base.seed(), each -> makesModel(each, dataset, refused))) {
             candidates.add(new Candidate(candidates.size() + 1, point));
+        }
+        if (candidates.isEmpty()) {
+            IllegalArgumentException last = refused.getLast();
+            throw new IllegalArgumentException("no point of the space makes a model: " + last.getMessage(), last);
         }
         return candidates;
     }
 
-    /** More epochs first, then the better validation AUC, then the earlier draw. */
+    private boolean makesModel(
+            SortedMap<String, String> point, Dataset dataset, List<IllegalArgumentException> refused) {
+        try {
+            var _ = base.with(point).resolvedFor(dataset).model(dataset).create();
+            return true;
+        } catch (IllegalArgumentException e) {
+            refused.add(e);
+            watcher.refused(point, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** More epochs first, then the better validation AUC (what diverged comes last), then the earlier draw. */
     private static List<Trial> inOrder(Iterable<Trial> trials) {
         List<Trial> sorted = new ArrayList<>();
         trials.forEach(sorted::add);
@@ -158,7 +175,12 @@ public final class Search {
 
     private Trial fit(
             RunKey key, Candidate candidate, TrainingConfig config, Dataset dataset, @Nullable Looking looking) {
-        TrainedModel trained = new Trainer(config, listener(candidate, config)).fit(dataset);
+        TrainedModel trained;
+        try {
+            trained = new Trainer(config, listener(candidate, config)).fit(dataset);
+        } catch (DivergedException _) {
+            return Trial.diverged(key, candidate.number(), candidate.settings(), config.epochs());
+        }
         return new Trial(
                 key,
                 candidate.number(),

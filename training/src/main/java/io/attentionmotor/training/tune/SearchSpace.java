@@ -3,13 +3,14 @@ package io.attentionmotor.training.tune;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which settings are searched.
@@ -36,31 +37,35 @@ public record SearchSpace(SortedMap<String, Dimension> dimensions) {
      * @throws IllegalArgumentException naming the setting that does not exist, is not to be searched, or has a value
      *     out of its range
      */
-    public void check(TrainingConfig base) {
+    public void check() {
         dimensions.forEach((setting, dimension) -> {
             if (NOT_SEARCHED.contains(setting)) {
                 throw new IllegalArgumentException(
                         "%s cannot be searched, since it decides how trials are measured: fix it with --%s"
                                 .formatted(setting, setting));
             }
-            dimension.edges().forEach(value -> base.with(setting, value));
+            dimension.edges().forEach(value -> TrainingConfig.check(setting, value));
         });
     }
 
     /**
      * Different points of the space, the same ones for the same seed; the first of many are those of few.
      *
+     * @param possible whether a point can be tried at all; another is drawn in the place of one that cannot
      * @return fewer than asked for if the space holds no more
      */
-    public List<SortedMap<String, String>> draw(int count, long seed) {
+    public List<SortedMap<String, String>> draw(int count, long seed, Predicate<SortedMap<String, String>> possible) {
         SplittableRandom random = new SplittableRandom(seed);
-        Set<SortedMap<String, String>> points = new LinkedHashSet<>();
+        Set<SortedMap<String, String>> seen = new HashSet<>();
+        List<SortedMap<String, String>> points = new ArrayList<>();
         for (int attempt = 0; attempt < ATTEMPTS && points.size() < count; attempt++) {
-            if (points.add(point(random))) {
+            SortedMap<String, String> point = point(random);
+            if (seen.add(point) && possible.test(point)) {
+                points.add(point);
                 attempt = -1;
             }
         }
-        return new ArrayList<>(points);
+        return points;
     }
 
     private SortedMap<String, String> point(SplittableRandom random) {

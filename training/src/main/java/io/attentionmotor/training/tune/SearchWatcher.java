@@ -7,6 +7,9 @@ public interface SearchWatcher {
     /** @param trainings of all rungs, and the winner's last one */
     void started(int trainings);
 
+    /** A point was drawn that makes no model; another takes its place. */
+    void refused(SortedMap<String, String> settings, String reason);
+
     /** Is called after every step; share is what is done of this training if it takes all its epochs. */
     void training(int number, SortedMap<String, String> settings, int epochs, double share);
 

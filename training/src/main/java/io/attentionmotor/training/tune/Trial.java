@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param number of the point that was drawn, from 1
  * @param settings the point
  * @param epochs it was given
- * @param validationAuc of the best epoch
- * @param bestEpoch from 1
+ * @param validationAuc of the best epoch; NaN if the training diverged
+ * @param bestEpoch from 1; 0 if the training diverged
  * @param seconds wall time of the training
  * @param test null but for the winner's last training
  */
@@ -24,6 +24,15 @@ public record Trial(
         int bestEpoch,
         double seconds,
         @Nullable Test test) {
+
+    static Trial diverged(RunKey key, int number, SortedMap<String, String> settings, int epochs) {
+        return new Trial(key, number, settings, epochs, Double.NaN, 0, 0, null);
+    }
+
+    /** Whether the training ended with a loss that was no number. */
+    boolean diverged() {
+        return Double.isNaN(validationAuc);
+    }
 
     /**
      * How the winner does on the test moments.

@@ -57,6 +57,11 @@ class ComparisonTest {
         }
 
         @Override
+        public void diverged(String data, Variant variant, long seed, String reason) {
+            trained.add(variant.name() + seed + " diverged");
+        }
+
+        @Override
         public void timed(int round, int rounds) {}
     }
 
@@ -77,7 +82,7 @@ class ComparisonTest {
             assertThat(variant.orderLoss().mean()).isBetween(-1e-3, 1e-3);
             assertThat(variant.serving()).isNotNull();
         });
-        ComparisonReport report = ComparisonReport.of(results, ComparisonReport.Protocol.OWN);
+        ComparisonReport report = ComparisonReport.of(results);
         report.write(folder);
         assertThat(folder.resolve("compare.md")).content().contains("| variant |", "Recommended for this data: ");
         assertThat(folder.resolve("compare.json")).content().contains("\"recommendations\"");
@@ -108,6 +113,36 @@ class ComparisonTest {
 
         assertThatThrownBy(() -> comparison.run(List.of(SHOP, SHOP)))
                 .hasMessageContaining("two data sets are named 'simulated-shop'");
+    }
+
+    @Test
+    void aTrainingThatDivergesIsLeftOut() {
+        Variant wild = Variants.chosen(List.of(), List.of("wild:model=average,learning-rate=1e30"))
+                .getFirst();
+        Plan plan = new Plan(plan(1).base(), List.of(Variants.named("average"), wild), 1);
+        Watcher watcher = new Watcher(Integer.MAX_VALUE);
+
+        List<DataResult> results =
+                new Comparison(plan, folder, Earlier.KEPT, new ServingClock(1, 1), watcher).run(List.of(SHOP));
+
+        assertThat(watcher.trained).containsExactly("average1", "wild1 diverged");
+        assertThat(results.getFirst().variants())
+                .extracting(VariantResult::name)
+                .containsExactly("average");
+    }
+
+    @Test
+    void theTableSaysWhatTheRunsWereMeasuredBy() {
+        Plan published =
+                new Plan(Plan.published(plan(1).base()), plan(1).variants().subList(0, 1), 1);
+        new Comparison(published, folder, Earlier.KEPT, new ServingClock(1, 1), new Watcher(9)).run(List.of(SHOP));
+        assertThat(Results.stored(folder).getFirst().protocol()).isEqualTo(DataResult.Protocol.PUBLISHED);
+
+        Plan own = new Plan(plan(1).base(), plan(1).variants().subList(1, 2), 1);
+        new Comparison(own, folder, Earlier.KEPT, new ServingClock(1, 1), new Watcher(9)).run(List.of(SHOP));
+        DataResult mixed = Results.stored(folder).getFirst();
+        assertThat(mixed.protocol()).isEqualTo(DataResult.Protocol.OWN);
+        assertThat(mixed.notes()).anySatisfy(note -> assertThat(note).contains("split (published, validated)"));
     }
 
     @Test

@@ -30,6 +30,6 @@ final class MadeUp {
     }
 
     static DataResult data(VariantResult... results) {
-        return new DataResult(FACTS, List.of(results), List.of());
+        return new DataResult(FACTS, List.of(results), DataResult.Protocol.OWN, List.of());
     }
 }

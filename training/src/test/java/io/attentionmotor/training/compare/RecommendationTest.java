@@ -19,7 +19,7 @@ class RecommendationTest {
         assertThat(Recommendation.of(result).variant()).isEqualTo("dien");
         assertThat(text(result))
                 .contains(
-                        "above average, the next, by 0.0500", "more than the 0.0016 that chance between seeds explains")
+                        "above average, the next, by 0.0500", "more than the 0.0023 that chance between seeds explains")
                 .contains("45.0 ms with 9 behaviours and 90.0 ms with 90");
     }
 

@@ -22,15 +22,15 @@ class SpreadTest {
     }
 
     @Test
-    void aDifferenceNeedsTwiceThePooledStandardError() {
-        Spread first = Spread.of(.86, .87, .88); // deviation .01
+    void aDifferenceIsJudgedByStudentsQuantile() {
+        Spread first = Spread.of(.88, .89, .90); // deviation .01
         Spread second = Spread.of(.80, .83, .86); // deviation .03
 
         Difference difference = Difference.between(first, second);
 
         // pooled variance (2 * .0001 + 2 * .0009) / 4 = .0005, times (1/3 + 1/3)
-        assertThat(difference.gap()).isCloseTo(.04, offset(1e-12));
-        assertThat(difference.needed()).isCloseTo(2 * Math.sqrt(.0005 * 2 / 3), offset(1e-12));
+        assertThat(difference.gap()).isCloseTo(.06, offset(1e-12));
+        assertThat(difference.needed()).isCloseTo(2.776 * Math.sqrt(.0005 * 2 / 3), offset(1e-12));
         assertThat(difference.above()).isTrue();
         assertThat(Difference.between(second, first).above()).isFalse();
     }
@@ -45,6 +45,6 @@ class SpreadTest {
     void aSingleSeedLeansOnTheOthersSpread() {
         Difference difference = Difference.between(Spread.of(.9), Spread.of(.79, .80, .81));
 
-        assertThat(difference.needed()).isCloseTo(2 * .01 * Math.sqrt(4 / 3.0), offset(1e-12));
+        assertThat(difference.needed()).isCloseTo(4.303 * .01 * Math.sqrt(4 / 3.0), offset(1e-12));
     }
 }

@@ -35,7 +35,7 @@ class TablesTest {
     @Test
     void publishedFiguresStandBesideTheMeasuredOnes() {
         DataFacts beauty = new DataFacts("amazon-beauty", 1, 1, 1, 1, false, 1, 1);
-        DataResult result = new DataResult(beauty, RESULT.variants(), List.of());
+        DataResult result = new DataResult(beauty, RESULT.variants(), DataResult.Protocol.PUBLISHED, List.of());
 
         assertThat(PublishedFigures.beside(result).rows())
                 .extracting(row -> row.get(0) + " " + row.get(1))

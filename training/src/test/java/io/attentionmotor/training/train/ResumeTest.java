@@ -136,6 +136,7 @@ class ResumeTest {
         assertThatThrownBy(() -> new Trainer(CONFIG, TrainingListener.silent(), resume()).fit(other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the checkpoint is of other data");
+        assertThatThrownBy(() -> resume().requireFit(CONFIG, other)).hasMessageContaining("is of other data");
     }
 
     @Test
@@ -174,7 +175,7 @@ class ResumeTest {
                                 "0")),
                         TrainingListener.silent(),
                         Checkpoints.none()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("lower learning-rate (1.0E30)");
     }
 

@@ -120,6 +120,15 @@ class TrainingConfigTest {
     }
 
     @Test
+    void settingsThatOnlyFitTogetherMayComeInAnyOrder() throws IOException {
+        TrainingConfig odd = DEFAULTS.with(Map.of("model", "bst", "embedding", "25", "heads", "5"));
+
+        assertThat(TrainingConfig.read(file(odd.toYaml()), DEFAULTS)).isEqualTo(odd);
+        assertThat(TrainingConfig.read(file("model: bst\nembedding: 25\nheads: 5\n"), DEFAULTS))
+                .isEqualTo(odd);
+    }
+
+    @Test
     void aBadLineIsNamed() {
         for (List<String> bad : List.of(
                 List.of("epochs: 3\nbach-size: 7\n", ":2: there is no setting 'bach-size'; did you mean 'batch-size'?"),

@@ -37,7 +37,7 @@ class SearchSpaceTest {
 
     @Test
     void everyDrawIsWithinAndCanBeTrained() {
-        List<SortedMap<String, String>> points = read(SPACE).draw(300, 1);
+        List<SortedMap<String, String>> points = read(SPACE).draw(300, 1, _ -> true);
 
         assertThat(points).hasSize(300).allSatisfy(point -> {
             TrainingConfig config = TrainingConfig.defaults().with(point);
@@ -60,13 +60,15 @@ class SearchSpaceTest {
     void theSameSeedDrawsTheSameAndMoreTrialsOnlyAdd() {
         SearchSpace space = read(SPACE);
 
-        assertThat(space.draw(5, 3)).isEqualTo(space.draw(9, 3).subList(0, 5)).isNotEqualTo(space.draw(5, 4));
+        assertThat(space.draw(5, 3, _ -> true))
+                .isEqualTo(space.draw(9, 3, _ -> true).subList(0, 5))
+                .isNotEqualTo(space.draw(5, 4, _ -> true));
     }
 
     @Test
     void aSmallSpaceIsDrawnOnce() {
         List<SortedMap<String, String>> points =
-                read("embedding: [8, 16]\nheads: [1, 2]\n").draw(50, 1);
+                read("embedding: [8, 16]\nheads: [1, 2]\n").draw(50, 1, _ -> true);
 
         assertThat(points).hasSize(4);
         assertThat(new HashSet<>(points)).hasSize(4);
@@ -83,7 +85,7 @@ class SearchSpaceTest {
     void aSettingOrValueThatCannotBeIsRefused(String yaml, String message) {
         SearchSpace space = read(yaml);
 
-        assertThatThrownBy(() -> space.check(TrainingConfig.defaults()))
+        assertThatThrownBy(() -> space.check())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }

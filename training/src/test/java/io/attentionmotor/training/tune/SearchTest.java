@@ -33,6 +33,7 @@ class SearchTest {
 
     private static final class Watcher implements SearchWatcher {
         final List<Integer> trained = new ArrayList<>();
+        final List<SortedMap<String, String>> refused = new ArrayList<>();
         int stored;
         private final int dies;
 
@@ -42,6 +43,11 @@ class SearchTest {
 
         @Override
         public void started(int trainings) {}
+
+        @Override
+        public void refused(SortedMap<String, String> settings, String reason) {
+            refused.add(settings);
+        }
 
         @Override
         public void training(int number, SortedMap<String, String> settings, int epochs, double share) {
@@ -84,6 +90,34 @@ class SearchTest {
         assertThat(TrainingConfig.read(found.best(), TrainingConfig.defaults()))
                 .isEqualTo(BASE.with(found.winner().settings()));
         assertThat(Files.readAllLines(parts.resolve("trials.jsonl"))).hasSize(5);
+    }
+
+    @Test
+    void aPointThatMakesNoModelGivesWayToAnother() {
+        SearchSpace space = new SearchSpace(new TreeMap<>(java.util.Map.of(
+                "heads", new Dimension.Choice(List.of("1", "2", "3")),
+                "embedding", new Dimension.Choice(List.of("5", "6")))));
+        Watcher watcher = new Watcher(Integer.MAX_VALUE);
+
+        Search.Found found = new Search(TinyRun.config(Architecture.BST, 1), space, folder, watcher)
+                .run(SHOP, Rung.Method.RANDOM, 5);
+
+        // heads divide twice the embedding: 10 by 1 and 2, 12 by each
+        assertThat(watcher.refused).containsExactly(new TreeMap<>(java.util.Map.of("heads", "3", "embedding", "5")));
+        assertThat(found.trials()).hasSize(5);
+    }
+
+    @Test
+    void aTrialThatDivergesComesLast() {
+        SearchSpace space = new SearchSpace(
+                new TreeMap<>(java.util.Map.of("learning-rate", new Dimension.Choice(List.of("1e30", "1e-3")))));
+
+        Search.Found found = new Search(BASE, space, folder, new Watcher(9)).run(SHOP, Rung.Method.RANDOM, 2);
+
+        assertThat(found.trials().getLast().diverged()).isTrue();
+        assertThat(found.winner().settings()).containsEntry("learning-rate", "1e-3");
+        assertThat(new Search(BASE, space, folder, new Watcher(0)).run(SHOP, Rung.Method.RANDOM, 2))
+                .isEqualTo(found);
     }
 
     @Test
