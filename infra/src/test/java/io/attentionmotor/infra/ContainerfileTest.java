@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContainerfileTest {
     /** Every image of ours, by the name of its container file. */
     static Stream<String> variants() {
-        return Stream.of("gateway", "function", "function-aot", "function-gpu");
+        return Stream.of("gateway", "function", "function-aot", "function-native", "function-gpu");
     }
 
     private static Component component(String variant) {
@@ -121,6 +121,22 @@ class ContainerfileTest {
         assertThat(result.entrypoint())
                 .contains("--enable-native-access=ALL-UNNAMED")
                 .anyMatch(flag -> flag.startsWith("-XX:MaxRAMPercentage="));
+    }
+
+    @Test
+    void startsTheExecutableWithTheLibrariesBesideIt() {
+        Stage result = file("function-native").result();
+        String home = result.one("WORKDIR") + "/";
+
+        assertThat(result.entrypoint())
+                .containsExactlyElementsOf(result.copies().stream()
+                        .map(Copy::destination)
+                        .sorted() // the executable, then its libraries
+                        .map(copied -> copied.endsWith("/")
+                                ? "-Donnxruntime.native.path=" + home + copied.substring(0, copied.length() - 1)
+                                : home + copied)
+                        .toList());
+        assertThat(Component.functionProfile("native")).contains("${project.build.directory}/native");
     }
 
     /** A cache is only taken by the JVM that made it. */

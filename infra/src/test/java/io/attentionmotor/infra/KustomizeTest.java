@@ -74,4 +74,14 @@ class KustomizeTest {
         assertThat(function.pod().getTolerations())
                 .anySatisfy(toleration -> assertThat(toleration.getKey()).isEqualTo("nvidia.com/gpu"));
     }
+
+    @Test
+    void theNativeOverlayChangesTheImageAlone() {
+        Workload jvm = build("infra/knative/base").workload("function");
+        Workload image = build("infra/knative/native").workload("function");
+
+        assertThat(image.container().getImage()).isEqualTo(Component.image("function-native"));
+        image.container().setImage(jvm.container().getImage());
+        assertThat(image.pod()).isEqualTo(jvm.pod());
+    }
 }

@@ -19,6 +19,7 @@ class OverlayTest {
                 "infra/kubernetes/external-redis",
                 "infra/kubernetes/gpu",
                 "infra/knative/base",
+                "infra/knative/native",
                 "infra/knative/gpu");
     }
 

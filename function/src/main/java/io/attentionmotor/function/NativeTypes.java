@@ -1,0 +1,39 @@
+package io.attentionmotor.function;
+
+import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.Candidate;
+import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.ItemId;
+import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.RankCall;
+import io.attentionmotor.contract.RankReply;
+import io.attentionmotor.contract.RankedItem;
+import io.attentionmotor.contract.Run;
+import io.attentionmotor.contract.bundle.GoldenCase;
+import io.attentionmotor.contract.bundle.Manifest;
+import io.attentionmotor.contract.bundle.Signature;
+import io.attentionmotor.contract.feature.FeatureSchema;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What Jackson reads and writes: a native image keeps these records' constructors and accessors. */
+@RegisterForReflection(
+        targets = {
+            Behaviour.class,
+            Candidate.class,
+            CategoryId.class,
+            FeatureSchema.class,
+            FeatureSchema.ProfileField.class,
+            GoldenCase.class,
+            ItemId.class,
+            Manifest.class,
+            ModelInfo.class,
+            Problem.class,
+            RankCall.class,
+            RankReply.class,
+            RankedItem.class,
+            Run.class,
+            Signature.TensorSpec.class
+        })
+final class NativeTypes {
+    private NativeTypes() {}
+}
