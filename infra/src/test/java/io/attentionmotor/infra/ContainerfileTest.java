@@ -130,7 +130,7 @@ class ContainerfileTest {
 
         assertThat(result.entrypoint())
                 .containsExactlyElementsOf(result.copies().stream()
-                        .map(Copy::destination)
+                        .map(Copy::target)
                         .sorted() // the executable, then its libraries
                         .map(copied -> copied.endsWith("/")
                                 ? "-Donnxruntime.native.path=" + home + copied.substring(0, copied.length() - 1)
