@@ -135,7 +135,7 @@ public final class OnnxScorer implements AutoCloseable {
 
     private Scores score(EncodedRequest request, boolean explain, StoppableRun run) throws OrtException {
         try (RequestTensors user = RequestTensors.ofUser(environment, request, inputNames)) {
-            int slices = options.slices(request.candidates());
+            int slices = options.slices(request.candidates(), request.behaviours());
             return new SlicedRun(environment, session, request, user, run, explain, slices)
                     .score(helpers, options.threads() - 1);
         }

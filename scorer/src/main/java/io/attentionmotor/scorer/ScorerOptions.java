@@ -6,22 +6,25 @@ package io.attentionmotor.scorer;
  * @param threads that share one request, the calling one included; at least 1
  * @param mostCandidates of one run; a request with more is cut into slices. Small slices keep large intermediate results
  *     in the cache, but what depends on the user alone is computed once for each
+ * @param mostPairs of one run, candidates times behaviours; the same for long histories
  * @param provider what runs the graph; the slices are for the CPU alone
  */
-public record ScorerOptions(int threads, int mostCandidates, ExecutionProvider provider) {
+public record ScorerOptions(int threads, int mostCandidates, int mostPairs, ExecutionProvider provider) {
     /** A slice of its own for each thread pays from here. */
     private static final int LEAST_CANDIDATES = 16;
 
     private static final int DIN_CANDIDATES = 32;
+    private static final int DIN_PAIRS = 4096;
 
     public ScorerOptions {
         requirePositive("threads", threads);
         requirePositive("mostCandidates", mostCandidates);
+        requirePositive("mostPairs", mostPairs);
     }
 
     /** On the CPU. */
     public ScorerOptions(int threads, int mostCandidates) {
-        this(threads, mostCandidates, ExecutionProvider.CPU);
+        this(threads, mostCandidates, Integer.MAX_VALUE, ExecutionProvider.CPU);
     }
 
     private static void requirePositive(String what, int value) {
@@ -41,19 +44,19 @@ public record ScorerOptions(int threads, int mostCandidates, ExecutionProvider p
 
     /** DIN's activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache. */
     public ScorerOptions suiting(String architecture) {
-        return architecture.equals("din") ? new ScorerOptions(threads, DIN_CANDIDATES, provider) : this;
+        return architecture.equals("din") ? new ScorerOptions(threads, DIN_CANDIDATES, DIN_PAIRS, provider) : this;
     }
 
     public ScorerOptions on(ExecutionProvider other) {
-        return new ScorerOptions(threads, mostCandidates, other);
+        return new ScorerOptions(threads, mostCandidates, mostPairs, other);
     }
 
     /** Into how many runs a request is cut; at least 1, at most its candidates. */
-    int slices(int candidates) {
+    int slices(int candidates, int behaviours) {
         if (provider != ExecutionProvider.CPU) {
             return 1;
         }
-        int forCache = Math.ceilDiv(candidates, mostCandidates);
+        int forCache = Math.ceilDiv(candidates, Math.clamp(mostPairs / Math.max(1, behaviours), 1, mostCandidates));
         int forThreads = Math.min(threads, candidates / LEAST_CANDIDATES);
         return Math.max(1, Math.max(forCache, forThreads));
     }

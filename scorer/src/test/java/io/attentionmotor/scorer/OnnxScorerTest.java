@@ -111,8 +111,7 @@ class OnnxScorerTest {
     void slicesOfCandidatesGiveWhatTheWholeGives(int threads, int mostCandidates) {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         try (OnnxScorer whole = OnnxScorer.open(model, ScorerOptions.defaults());
-                OnnxScorer sliced =
-                        OnnxScorer.open(model, new ScorerOptions(threads, mostCandidates, ExecutionProvider.CPU))) {
+                OnnxScorer sliced = OnnxScorer.open(model, new ScorerOptions(threads, mostCandidates))) {
             for (int candidates : new int[] {1, 2, 31, 101}) {
                 Scores expected = whole.score(different(candidates), true, null);
                 Scores actual = sliced.score(different(candidates), true, System.currentTimeMillis() + 60_000);
@@ -129,7 +128,8 @@ class OnnxScorerTest {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         EncodedRequest broken = different(64);
         broken.candidateItem()[63] = 99; // no such row
-        try (OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(2, 4, ExecutionProvider.CPU))) {
+        try (OnnxScorer scorer =
+                OnnxScorer.open(model, new ScorerOptions(2, 4, Integer.MAX_VALUE, ExecutionProvider.CPU))) {
             float[] before = scorer.score(different(64), false, null).score();
             for (int i = 0; i < 50; i++) {
                 assertThatThrownBy(() -> scorer.score(broken, false, null)).isInstanceOf(ScoringException.class);

@@ -20,14 +20,19 @@ class ScorerOptionsTest {
         "1, 1, 3, 3"
     })
     void cutsForTheCacheAndForTheThreads(int threads, int mostCandidates, int candidates, int slices) {
-        assertThat(new ScorerOptions(threads, mostCandidates, ExecutionProvider.CPU).slices(candidates))
+        assertThat(new ScorerOptions(threads, mostCandidates).slices(candidates, 100))
                 .isEqualTo(slices);
     }
 
     @Test
     void onlyDinIsCutForTheCache() {
-        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320)).isEqualTo(10);
-        assertThat(ScorerOptions.withThreads(1).suiting("dien").slices(320)).isEqualTo(1);
+        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320, 100)).isEqualTo(10);
+        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320, 0)).isEqualTo(10);
+        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320, 512)).isEqualTo(40);
+        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(3, 10_000))
+                .isEqualTo(3);
+        assertThat(ScorerOptions.withThreads(1).suiting("dien").slices(320, 512))
+                .isEqualTo(1);
     }
 
     @Test
