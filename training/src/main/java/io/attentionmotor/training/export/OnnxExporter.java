@@ -50,7 +50,7 @@ public final class OnnxExporter {
         }
         OnnxBackend backend = new OnnxBackend(graph, weights);
         FeatureLayer features = new FeatureLayer(schema, embedding);
-        RankingModel.Outputs outputs = model.forward(backend, features.embed(backend, ids(graph, inputs)));
+        RankingModel.Outputs outputs = model.served().forward(backend, features.embed(backend, ids(graph, inputs)));
         output(graph, SCORE, outputs.scores());
         output(graph, ATTENTION, outputs.attention());
         return graph;

@@ -42,6 +42,11 @@ public enum Activation {
 
     private static final float DICE_EPSILON = 1e-9f;
 
+    /** Whether each neuron has parameters of its own. */
+    boolean perNeuron() {
+        return this == PRELU || this == DICE;
+    }
+
     /**
      * @param x {@code [.., width]}
      * @param weight {@code [.., 1]}, 1 for an element that is real and 0 for padding: padding must not move a statistic

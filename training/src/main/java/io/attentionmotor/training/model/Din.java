@@ -26,6 +26,11 @@ public final class Din implements RankingModel {
     }
 
     @Override
+    public RankingModel served() {
+        return new ServedDin(config);
+    }
+
+    @Override
     public Outputs forward(Backend backend, Inputs inputs) {
         Tensor weights = activationUnit(backend, inputs.history(), inputs.candidates(), inputs.mask()); // [U, N, L]
         Tensor attention = config.softmax() ? softmax(weights, inputs.mask()) : weights.times(inputs.mask());

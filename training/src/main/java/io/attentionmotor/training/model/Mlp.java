@@ -31,7 +31,28 @@ record Mlp(String name, List<Integer> hidden, Activation activation, float dropo
      * @return {@code [..]}, without the last axis
      */
     Tensor afterFirst(Backend backend, Tensor first, Tensor weight) {
-        Tensor x = activate(backend, name + ".0", first, weight, firstWidth());
+        return afterActivation(backend, activate(backend, name + ".0", first, weight, firstWidth()), weight);
+    }
+
+    /**
+     * Once it is trained, of rows that hold several outputs of the first linear layer each.
+     *
+     * @param first {@code [M, K * hidden_0]}
+     * @return {@code [M * K]}
+     */
+    Tensor afterFirst(Backend backend, Tensor first) {
+        if (activation.perNeuron() || batchNorm) {
+            Tensor each = first.reshape(-1, firstWidth());
+            return afterFirst(backend, each, each);
+        }
+        // before the rows are cut, ONNX Runtime makes it part of the product
+        Tensor activated = activation.apply(backend, name + ".0", first, first, firstWidth());
+        Tensor each = activated.reshape(-1, firstWidth());
+        return afterActivation(backend, each, each);
+    }
+
+    private Tensor afterActivation(Backend backend, Tensor activated, Tensor weight) {
+        Tensor x = activated;
         for (int layer = 1; layer < hidden.size(); layer++) {
             String layerName = name + "." + layer;
             long width = hidden.get(layer);

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -169,13 +170,32 @@ public final class OnnxGraph {
                 "Scan",
                 state.rank(),
                 inputs,
-                OnnxMl.AttributeProto.newBuilder()
-                        .setName("body")
-                        .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
-                        .setG(body)
-                        .build(),
+                attribute("body", body),
                 attribute("num_scan_inputs", steps.size()),
                 attribute("scan_input_axes", axes));
+    }
+
+    /** Appends an If node; initialisers made inside belong to the whole graph. */
+    OnnxTensor choice(OnnxTensor condition, Supplier<Tensor> then, Supplier<Tensor> otherwise) {
+        int number = nodes++;
+        OnnxMl.GraphProto.Builder first = OnnxMl.GraphProto.newBuilder().setName("then_" + number);
+        OnnxMl.GraphProto.Builder second = OnnxMl.GraphProto.newBuilder().setName("else_" + number);
+        int rank = branch(first, then).rank();
+        branch(second, otherwise);
+        return node(
+                "If",
+                rank,
+                List.of(condition.name()),
+                attribute("then_branch", first),
+                attribute("else_branch", second));
+    }
+
+    private OnnxTensor branch(OnnxMl.GraphProto.Builder body, Supplier<Tensor> content) {
+        bodies.push(body);
+        OnnxTensor result = (OnnxTensor) content.get();
+        bodies.pop();
+        body.addOutput(anyShape(result.name()));
+        return result;
     }
 
     private OnnxTensor bodyInput(OnnxMl.GraphProto.Builder body, String name, int rank) {
@@ -252,6 +272,14 @@ public final class OnnxGraph {
                 .setName(name)
                 .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
                 .setF(value)
+                .build();
+    }
+
+    private static OnnxMl.AttributeProto attribute(String name, OnnxMl.GraphProto.Builder body) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.GRAPH)
+                .setG(body)
                 .build();
     }
 

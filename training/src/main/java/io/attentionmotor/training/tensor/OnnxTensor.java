@@ -5,6 +5,7 @@ import static io.attentionmotor.training.tensor.OnnxGraph.attribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
@@ -65,6 +66,11 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     @Override
     public Tensor matmul(Tensor other) {
         return binary("MatMul", other);
+    }
+
+    @Override
+    public Tensor affine(Tensor weight, Tensor bias) {
+        return graph.node("Gemm", 2, List.of(name, onnx(weight).name, onnx(bias).name));
     }
 
     @Override
@@ -161,6 +167,17 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     }
 
     @Override
+    public Tensor inRowsOf(Tensor other) {
+        OnnxTensor lengths =
+                graph.node("Concat", 1, List.of(onnx(other).rows().name, graph.longs(-1)), attribute("axis", 0));
+        return graph.node("Reshape", 2, List.of(name, lengths.name));
+    }
+
+    private OnnxTensor rows() {
+        return graph.node("Shape", 1, List.of(name), attribute("start", 0), attribute("end", 1));
+    }
+
+    @Override
     public Tensor slice(int axis, long from, long to) {
         return graph.node("Slice", rank, List.of(name, graph.longs(from), graph.longs(to), graph.longs(axis(axis))));
     }
@@ -246,6 +263,13 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
         OnnxTensor own = onnx(gates);
         long third = own.graph.lengthOf(own, 0) / 3;
         return gates.slice(0, third, 2 * third).join(0, gates.slice(0, 0, third), gates.slice(0, 2 * third, 3 * third));
+    }
+
+    @Override
+    public Tensor ifFewerRows(Tensor other, Supplier<Tensor> fewer, Supplier<Tensor> asMany) {
+        OnnxTensor condition =
+                graph.node("Less", 1, List.of(rows().name, onnx(other).rows().name));
+        return graph.choice(condition, fewer, asMany);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.tensor;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a model may do with numbers. {@link TorchTensor} does it at once, {@link OnnxTensor} appends it to a graph.
@@ -25,6 +26,9 @@ public interface Tensor {
 
     /** {@code [.., A, B] x [.., B, C] -> [.., A, C]}; leading axes broadcast. */
     Tensor matmul(Tensor other);
+
+    /** {@code this x weight + bias} of matrices: {@code [A, B] x [B, C] + [C] -> [A, C]}, in one operation. */
+    Tensor affine(Tensor weight, Tensor bias);
 
     Tensor relu();
 
@@ -65,6 +69,9 @@ public interface Tensor {
 
     /** 0 keeps the length of the axis at the same place, -1 takes what is left. */
     Tensor reshape(long... lengths);
+
+    /** This vector cut into as many rows as {@code other} has. */
+    Tensor inRowsOf(Tensor other);
 
     /** A new axis of length 1 in front of {@code axis}. */
     Tensor unsqueeze(int axis);
@@ -109,6 +116,12 @@ public interface Tensor {
      * @param state {@code [3H, H]} and {@code [3H]}
      */
     Tensor gru(Affine input, Affine state);
+
+    /**
+     * One of two ways to compute the same tensor, chosen anew for every request: {@code fewer} if this tensor has fewer rows
+     * than {@code other}, else {@code asMany}.
+     */
+    Tensor ifFewerRows(Tensor other, Supplier<Tensor> fewer, Supplier<Tensor> asMany);
 
     /** A weight {@code [out, in]} and its bias {@code [out]}. */
     record Affine(Tensor weight, Tensor bias) {

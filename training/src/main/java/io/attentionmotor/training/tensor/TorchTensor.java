@@ -2,6 +2,7 @@ package io.attentionmotor.training.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.TensorOptional;
@@ -63,6 +64,11 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     @Override
     public Tensor matmul(Tensor other) {
         return of(value.matmul(value(other)));
+    }
+
+    @Override
+    public Tensor affine(Tensor weight, Tensor bias) {
+        return of(torch.addmm(value(bias), value, value(weight)));
     }
 
     @Override
@@ -156,6 +162,11 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     }
 
     @Override
+    public Tensor inRowsOf(Tensor other) {
+        return of(value.reshape(value(other).size(0), -1));
+    }
+
+    @Override
     public Tensor slice(int axis, long from, long to) {
         long length = value.size(axis);
         long end = to < 0 ? length + to : Math.min(to, length);
@@ -220,6 +231,11 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
                 value(input.weight()), value(state.weight()), value(input.bias()), value(state.bias()));
         return of(
                 torch.gru(value, start, weights, true, 1, 0, false, false, true).get0());
+    }
+
+    @Override
+    public Tensor ifFewerRows(Tensor other, Supplier<Tensor> fewer, Supplier<Tensor> asMany) {
+        return value.size(0) < value(other).size(0) ? fewer.get() : asMany.get();
     }
 
     @Override
