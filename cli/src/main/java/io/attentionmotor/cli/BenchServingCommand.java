@@ -76,7 +76,8 @@ final class BenchServingCommand implements Callable<Integer> {
                 behaviours,
                 activation,
                 threads,
-                rounds);
+                rounds,
+                ServingPlan.TURN_MILLIS);
         if (out != null) {
             WritableFolder.require("--out", out);
         }

@@ -13,8 +13,8 @@ public record ScorerOptions(int threads, int mostCandidates, int mostPairs, Exec
     /** A slice of its own for each thread pays from here. */
     private static final int LEAST_CANDIDATES = 16;
 
-    private static final int DIN_CANDIDATES = 32;
-    private static final int DIN_PAIRS = 4096;
+    private static final int DIN_CANDIDATES = 128;
+    private static final int DIN_PAIRS = 6400;
 
     public ScorerOptions {
         requirePositive("threads", threads);
@@ -57,7 +57,7 @@ public record ScorerOptions(int threads, int mostCandidates, int mostPairs, Exec
             return 1;
         }
         int forCache = Math.ceilDiv(candidates, Math.clamp(mostPairs / Math.max(1, behaviours), 1, mostCandidates));
-        int forThreads = Math.min(threads, candidates / LEAST_CANDIDATES);
-        return Math.max(1, Math.max(forCache, forThreads));
+        int working = Math.clamp(candidates / LEAST_CANDIDATES, 1, threads);
+        return Math.ceilDiv(forCache, working) * working; // as many for each thread
     }
 }

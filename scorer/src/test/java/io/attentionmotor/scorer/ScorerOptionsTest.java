@@ -16,6 +16,7 @@ class ScorerOptionsTest {
         "8, 1000000, 40, 2",
         "1, 32, 500, 16",
         "4, 32, 64, 4",
+        "4, 100, 500, 8", // five would keep one thread busy twice as long as the others
         "1, 32, 1, 1",
         "1, 1, 3, 3"
     })
@@ -26,11 +27,11 @@ class ScorerOptionsTest {
 
     @Test
     void onlyDinIsCutForTheCache() {
-        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320, 100)).isEqualTo(10);
-        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320, 0)).isEqualTo(10);
-        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(320, 512)).isEqualTo(40);
-        assertThat(ScorerOptions.withThreads(1).suiting("din").slices(3, 10_000))
-                .isEqualTo(3);
+        ScorerOptions din = ScorerOptions.withThreads(1).suiting("din");
+        assertThat(din.slices(320, 100)).isEqualTo(5);
+        assertThat(din.slices(320, 0)).isEqualTo(3);
+        assertThat(din.slices(320, 640)).isEqualTo(32);
+        assertThat(din.slices(3, 10_000)).isEqualTo(3);
         assertThat(ScorerOptions.withThreads(1).suiting("dien").slices(320, 512))
                 .isEqualTo(1);
     }

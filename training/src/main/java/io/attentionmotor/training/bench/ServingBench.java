@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * meets them all alike.
  */
 public final class ServingBench {
-    private static final int WARM_UP = 2;
-
     private final ServingPlan plan;
     private final Watcher watcher;
 
@@ -90,13 +88,11 @@ public final class ServingBench {
         }
 
         private int rounds(List<Turn> turns) {
-            for (int i = 0; i < WARM_UP; i++) {
-                turns.forEach(graph -> graph.run(false));
-            }
+            turns.forEach(turn -> turn.warmUp(plan.turnMillis() * ServingPlan.WARM_UP_TURNS));
             long end = System.nanoTime() + ServingPlan.CASE_SECONDS * 1_000_000_000L;
             int round = 0;
             while (round < plan.rounds() && (round < ServingPlan.LEAST_ROUNDS || System.nanoTime() < end)) {
-                (round % 2 == 0 ? turns : turns.reversed()).forEach(graph -> graph.run(true));
+                (round % 2 == 0 ? turns : turns.reversed()).forEach(turn -> turn.run(plan.turnMillis()));
                 round++;
             }
             return round;

@@ -38,7 +38,7 @@ public record ServingBenchReport(
     public String facts() {
         return String.format(
                 Locale.ROOT,
-                "Measured %s on %s cores (%s, Java %s, ONNX Runtime %s), %d threads a run, activation %s, medians of %d rounds "
+                "Measured %s on %s cores (%s, Java %s, ONNX Runtime %s), %d threads a run, activation %s, medians of %d turns "
                         + "at most in which all forms of a case take turns.",
                 measured,
                 versions.get("cores"),

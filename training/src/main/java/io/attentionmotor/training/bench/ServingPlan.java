@@ -12,6 +12,7 @@ import java.util.List;
  * @param threads of one run
  * @param rounds how often each form has its turn in a case; fewer, but at least {@value #LEAST_ROUNDS}, where a case takes
  *     longer than {@value #CASE_SECONDS} s
+ * @param turnMillis how long a turn takes at least, one run or many; {@value #WARM_UP_TURNS} times as long before the first
  */
 public record ServingPlan(
         List<ServingModel> models,
@@ -19,8 +20,11 @@ public record ServingPlan(
         List<Integer> behaviours,
         Activation activation,
         int threads,
-        int rounds) {
+        int rounds,
+        int turnMillis) {
+    public static final int TURN_MILLIS = 20;
     static final int LEAST_ROUNDS = 3;
+    static final int WARM_UP_TURNS = 25;
     static final int CASE_SECONDS = 10;
     /** Where a form's largest tensor is larger, it is not run. */
     static final long MOST_BYTES = 512L << 20;
@@ -37,6 +41,7 @@ public record ServingPlan(
         requireAtLeast(1, "behaviours", behaviours.getFirst());
         requireAtLeast(1, "threads", threads);
         requireAtLeast(LEAST_ROUNDS, "rounds", rounds);
+        requireAtLeast(0, "turnMillis", turnMillis);
         if (behaviours.getLast() > 1000) {
             throw new IllegalArgumentException("behaviours is %d, at most 1000".formatted(behaviours.getLast()));
         }

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.bench;
 
+import io.attentionmotor.training.compare.Median;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,35 @@ abstract class Turn implements AutoCloseable {
         return result;
     }
 
-    /** @param counts whether it is no warm-up */
-    void run(boolean counts) {
-        long started = System.nanoTime();
+    /** Until compilers and caches have settled. */
+    void warmUp(int atLeastMillis) {
+        repeat(atLeastMillis);
+    }
+
+    /** One turn: a run that does not count, since the others left their data in the caches, then the median of some. */
+    void run(int atLeastMillis) {
         compute();
-        if (counts) {
-            millis.add((System.nanoTime() - started) / 1e6);
-        }
+        millis.add(Median.of(repeat(atLeastMillis)));
+    }
+
+    /** @return milliseconds of each run, at least one */
+    private double[] repeat(int atLeastMillis) {
+        List<Double> runs = new ArrayList<>();
+        long end = System.nanoTime() + atLeastMillis * 1_000_000L;
+        do {
+            long started = System.nanoTime();
+            compute();
+            runs.add((System.nanoTime() - started) / 1e6);
+        } while (System.nanoTime() < end);
+        return array(runs);
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     double[] millis() {
-        return millis.stream().mapToDouble(Double::doubleValue).toArray();
+        return array(millis);
     }
 
     @Nullable

@@ -22,8 +22,8 @@ public final class PlainDin implements RankingModel {
     @Override
     public Outputs forward(Backend backend, Inputs inputs) {
         Tensor mask = inputs.mask(); // [U, N|1, L]
-        Tensor pairs = inputs.present().matmul(mask.slice(1, 0, 1)).unsqueeze(3); // [U, N, L, 1]
-        Tensor ones = pairs.times(0).plus(1);
+        Tensor pairs = inputs.present().matmul(mask.slice(1, 0, 1)); // [U, N, L]
+        Tensor ones = pairs.times(0).plus(1).unsqueeze(3);
         Tensor candidate = inputs.candidates().unsqueeze(2).times(ones); // [U, N, L, D]
         Tensor behaviour = inputs.history().unsqueeze(1).times(ones);
         Tensor all = candidate.join(3, behaviour, candidate.minus(behaviour), candidate.times(behaviour));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServingBenchTest {
     private static ServingPlan plan(Activation activation, Integer... candidates) {
         return new ServingPlan(
-                Arrays.asList(ServingModel.values()), List.of(candidates), List.of(7, 1), activation, 2, 3);
+                Arrays.asList(ServingModel.values()), List.of(candidates), List.of(7, 1), activation, 2, 3, 1);
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class ServingBenchTest {
     @Test
     void aFormThatWouldNotFitIsLeftOutAndSaidSo() {
         ServingPlan plan = new ServingPlan(
-                List.of(ServingModel.BST_TARGET_LAST), List.of(500), List.of(600), Activation.RELU, 1, 3);
+                List.of(ServingModel.BST_TARGET_LAST), List.of(500), List.of(600), Activation.RELU, 1, 3, 0);
 
         ServingBenchReport report = new ServingBench(plan, (_, _, _) -> {}).run();
 
@@ -80,7 +80,7 @@ class ServingBenchTest {
     @Test
     void refusesAPlanThatMeasuresNothing() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ServingPlan(List.of(), List.of(1), List.of(1), Activation.RELU, 1, 3))
+                .isThrownBy(() -> new ServingPlan(List.of(), List.of(1), List.of(1), Activation.RELU, 1, 3, 0))
                 .withMessageContaining("nothing to measure");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(Activation.RELU, 0))

@@ -66,6 +66,23 @@ class ModelMistakesTest {
         }
     }
 
+    /** Fewer candidates than behaviours, as many, and more. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void whatIsServedIsWhatWasTrained(ModelConfig config) {
+        RankingModel model = config.create();
+        Weights weights = weightsOf(model);
+        for (Map<String, OnnxRun.Input> in :
+                List.of(Forms.inputs(3, 2, 1, 0, 1), Forms.inputs(3, 3, 0, 1, 1), Forms.inputs(2, 5, 1, 1))) {
+            float[] trained = BothBackends.onTorch(weights, false, in, logits(model));
+
+            assertThat(BothBackends.onTorch(weights, false, in, logits(model.served())))
+                    .containsExactly(trained, offset(1e-5f));
+            assertThat(BothBackends.onOnnx(weights, false, in, logits(model.served())))
+                    .containsExactly(trained, offset(1e-5f));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
     void anEmptyHistoryAndOneBehaviourHaveFiniteScoresOnBothBackEnds(ModelConfig config) {

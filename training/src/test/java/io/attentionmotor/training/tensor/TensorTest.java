@@ -27,6 +27,22 @@ class TensorTest {
                 operation("plus a number", (x, y) -> x.plus(0.5f), 1.5, -1.5, 3.5, -3.5, 5.5, -5.5),
                 operation("times a number", (x, y) -> x.times(-2), -2, 4, -6, 8, -10, 12),
                 operation("matmul", (x, y) -> x.matmul(y.reshape(3, 1)), 18, -36),
+                operation("affine", (x, y) -> x.affine(x.transpose(0, 1), y.slice(0, 1, 3)), 18, -24, -28, 85),
+                operation(
+                        "if fewer rows",
+                        (x, y) -> x.ifFewerRows(y.reshape(3, 1), () -> x.times(2), x::relu),
+                        2,
+                        -4,
+                        6,
+                        -8,
+                        10,
+                        -12),
+                operation("if as many rows", (x, y) -> x.ifFewerRows(x, () -> x.times(2), x::relu), 1, 0, 3, 0, 5, 0),
+                operation(
+                        "in rows of another, added up",
+                        (x, y) -> x.reshape(-1).inRowsOf(x).sum(1),
+                        2,
+                        -5),
                 operation("relu", (x, y) -> x.relu(), 1, 0, 3, 0, 5, 0),
                 operation("prelu", (x, y) -> x.prelu(y.times(0.1f)), 1, -0.8, 3, -0.8, 5, -4.8),
                 operation(
