@@ -29,10 +29,12 @@ final class StartReport {
                 .baseUnit("seconds")
                 .tag("stage", stage)
                 .register(meters));
-        Gauge.builder("motor.class.cache", () -> 1)
-                .description("Whether the JVM took its cache of loaded classes: accepted, rejected, none or unknown")
-                .tag("state", cache.label())
-                .register(meters);
+        for (ClassCache state : ClassCache.values()) {
+            Gauge.builder("motor.class.cache", () -> state == cache ? 1 : 0)
+                    .description("1 for what became of the JVM's cache of loaded classes, 0 for what did not")
+                    .tag("state", state.label())
+                    .register(meters);
+        }
         LOG.infof("started in %s ms; the cache of loaded classes: %s", text(stages), cache.label());
         if (cache == ClassCache.REJECTED) {
             LOG.warn("the JVM did not take its cache of loaded classes, so starts are slow: package the function again"
