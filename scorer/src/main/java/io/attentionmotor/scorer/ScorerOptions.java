@@ -14,7 +14,7 @@ public record ScorerOptions(int threads, int mostCandidates, int mostPairs, Exec
     private static final int LEAST_CANDIDATES = 16;
 
     private static final int DIN_CANDIDATES = 128;
-    private static final int DIN_PAIRS = 6400;
+    private static final int DIN_PAIRS = 5000;
 
     public ScorerOptions {
         requirePositive("threads", threads);

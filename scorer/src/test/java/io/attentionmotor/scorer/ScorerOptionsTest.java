@@ -28,9 +28,9 @@ class ScorerOptionsTest {
     @Test
     void onlyDinIsCutForTheCache() {
         ScorerOptions din = ScorerOptions.withThreads(1).suiting("din");
-        assertThat(din.slices(320, 100)).isEqualTo(5);
+        assertThat(din.slices(320, 100)).isEqualTo(7);
         assertThat(din.slices(320, 0)).isEqualTo(3);
-        assertThat(din.slices(320, 640)).isEqualTo(32);
+        assertThat(din.slices(320, 640)).isEqualTo(46);
         assertThat(din.slices(3, 10_000)).isEqualTo(3);
         assertThat(ScorerOptions.withThreads(1).suiting("dien").slices(320, 512))
                 .isEqualTo(1);
