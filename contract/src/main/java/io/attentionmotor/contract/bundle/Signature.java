@@ -21,7 +21,7 @@ public final class Signature {
     /**
      * @param name the tensor's name in the graph
      * @param type {@code int64} or {@code float32}
-     * @param shape dimension names, such as {@code U, N}
+     * @param shape dimension names, such as {@code U, N}; U is 1 where a graph is served, and DIN's takes no other
      */
     public record TensorSpec(String name, String type, List<String> shape) {}
 
