@@ -32,9 +32,9 @@ import java.util.Map;
  * golden.json              a list of {@link GoldenCase}
  * </pre>
  *
- * <p>{@link #open} trusts nothing: a missing, added, truncated or altered file is refused by name. Of a large table only
- * samples are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads all. The
- * memory maps live until {@link #close()}.
+ * <p>{@link #open} refuses a missing, added, truncated or damaged file by name. Of a large table only pages from all over it
+ * are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads all, and finds
+ * what was altered on purpose. The memory maps live until {@link #close()}.
  */
 public final class Bundle implements AutoCloseable {
     public static final String MANIFEST = "manifest.json";
@@ -66,7 +66,7 @@ public final class Bundle implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker") // the bundle owns the arena and closes it
     public static Bundle open(Path folder) {
         Manifest manifest = readManifest(folder);
-        BundleFiles.verify(folder, manifest, BundleFiles.Depth.SAMPLED);
+        BundleFiles.verify(folder, manifest, BundleFiles.Depth.QUICK);
         Arena arena = Arena.ofShared();
         try {
             return new Bundle(folder, manifest, arena, openEncoder(folder, manifest.schema(), arena));

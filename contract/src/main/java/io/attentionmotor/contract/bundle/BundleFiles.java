@@ -43,14 +43,14 @@ public final class BundleFiles {
 
     /** How much of a bundle's files is read to check them. */
     public enum Depth {
-        /** All. */
+        /** All, against its SHA-256. */
         FULL,
-        /** Of a file of more than {@value FileDigest#LARGE} bytes, its length and pages from all over it. */
-        SAMPLED
+        /** Against its CRC-32C; of a file of more than {@value FileDigest#LARGE} bytes, its length and pages from all over it. */
+        QUICK
     }
 
     /**
-     * Reads every byte of a bundle, as is due after copying it; a function that starts does with samples of large tables.
+     * Reads every byte of a bundle, as is due after copying it; a function that starts looks at less, see {@link Depth#QUICK}.
      *
      * @throws BundleException naming the file that differs from what the manifest says
      */

@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * @param metrics such as {@code test.auc}
  * @param dataFingerprint SHA-256 of the encoded training data
  * @param createdAt ISO-8601 instant
- * @param files every file of the bundle but the manifest, with its SHA-256 in hex; a large one's is followed by that of its
- *     samples
+ * @param files every file of the bundle but the manifest, with its SHA-256 and behind a space a CRC-32C, both in hex: see
+ *     {@link FileDigest}
  */
 public record Manifest(
         int formatVersion,
@@ -40,10 +40,10 @@ public record Manifest(
         String dataFingerprint,
         String createdAt,
         SortedMap<String, String> files) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** This manifest with other files. */
-    public Manifest withFiles(Map<String, String> sha256ByFile) {
+    public Manifest withFiles(Map<String, String> digestByFile) {
         return new Manifest(
                 formatVersion,
                 name,
@@ -58,6 +58,6 @@ public record Manifest(
                 metrics,
                 dataFingerprint,
                 createdAt,
-                new TreeMap<>(sha256ByFile));
+                new TreeMap<>(digestByFile));
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attentionmotor.contract.bundle.BundleFiles.Depth;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,52 +40,87 @@ class FileDigestTest {
     }
 
     @Test
-    void aSmallFileHasOneDigestAndALargeOneTwo() throws IOException {
+    void aDigestIsASha256AndACrc32c() throws IOException {
         Path small = Files.writeString(folder.resolve("small"), "abc");
 
-        assertThat(FileDigest.of(small)).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assertThat(digest).matches("[0-9a-f]{64} [0-9a-f]{64}");
-        assertThat(FileDigest.difference(small, FileDigest.of(small), Depth.SAMPLED))
+        assertThat(FileDigest.of(small))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad " + crcOf(3, "abc"));
+        assertThat(FileDigest.difference(small, FileDigest.of(small), Depth.QUICK))
                 .isNull();
-        assertThat(FileDigest.difference(large, digest, Depth.SAMPLED)).isNull();
+        assertThat(FileDigest.difference(large, digest, Depth.QUICK)).isNull();
         assertThat(FileDigest.difference(large, digest, Depth.FULL)).isNull();
+    }
+
+    /** Of the length in 8 bytes, then of the content. */
+    private static String crcOf(long length, String content) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(8).putLong(length).flip());
+        crc.update(content.getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(crc.getValue());
     }
 
     @Test
     void everyByteOfASmallFileCounts() throws IOException {
-        Path small = Files.writeString(folder.resolve("small"), "abc");
+        byte[] content = new byte[(int) FileDigest.LARGE];
+        new Random(2).nextBytes(content);
+        Path small = Files.write(folder.resolve("small"), content);
         String before = FileDigest.of(small);
-        Files.writeString(small, "abd");
-
-        assertThat(FileDigest.difference(small, before, Depth.SAMPLED)).startsWith("sha256 is ");
+        for (int position : new int[] {0, 5_000, 65_535, 65_536, content.length - 1}) {
+            content[position] ^= 1;
+            Files.write(small, content);
+            assertThat(FileDigest.difference(small, before, Depth.QUICK)).startsWith("its CRC-32C is ");
+            content[position] ^= 1;
+        }
+        Files.write(small, content);
+        assertThat(FileDigest.difference(small, before, Depth.QUICK)).isNull();
     }
 
     @Test
-    void samplesSeeTheEndsAndTheLength() throws IOException {
+    void anEmptyFileHasADigest() throws IOException {
+        Path empty = Files.write(folder.resolve("empty"), new byte[0]);
+
+        assertThat(FileDigest.difference(empty, FileDigest.of(empty), Depth.FULL))
+                .isNull();
+    }
+
+    @Test
+    void aQuickCheckSeesTheEndsAndTheLength() throws IOException {
         change(0);
-        assertThat(FileDigest.difference(large, digest, Depth.SAMPLED)).contains("samples");
+        assertThat(FileDigest.difference(large, digest, Depth.QUICK)).contains("CRC-32C");
         change(0);
         change(Files.size(large) - 1);
-        assertThat(FileDigest.difference(large, digest, Depth.SAMPLED)).contains("samples");
+        assertThat(FileDigest.difference(large, digest, Depth.QUICK)).contains("CRC-32C");
         change(Files.size(large) - 1);
+        assertThat(FileDigest.difference(large, digest, Depth.QUICK)).isNull();
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(file.length() - 1);
         }
-        assertThat(FileDigest.difference(large, digest, Depth.SAMPLED)).contains("samples");
+        assertThat(FileDigest.difference(large, digest, Depth.QUICK)).contains("CRC-32C");
     }
 
     @Test
     void aFileCutToASmallOneIsSeen() throws IOException {
         Files.write(large, new byte[10]);
 
-        assertThat(FileDigest.difference(large, digest, Depth.SAMPLED)).contains("small file");
+        assertThat(FileDigest.difference(large, digest, Depth.QUICK)).contains("CRC-32C");
     }
 
     @Test
-    void onlyAFullCheckSeesWhatLiesBetweenTheSamples() throws IOException {
+    void onlyAFullCheckSeesWhatLiesBetweenThePages() throws IOException {
         change(5000); // behind the first page, before the second
 
-        assertThat(FileDigest.difference(large, digest, Depth.SAMPLED)).isNull();
-        assertThat(FileDigest.difference(large, digest, Depth.FULL)).startsWith("sha256 is ");
+        assertThat(FileDigest.difference(large, digest, Depth.QUICK)).isNull();
+        assertThat(FileDigest.difference(large, digest, Depth.FULL)).startsWith("its SHA-256 is ");
+    }
+
+    /** As who alters a file on purpose would do. */
+    @Test
+    void aFullCheckSeesAFileWhoseCrcFits() throws IOException {
+        Path small = Files.writeString(folder.resolve("small"), "abc");
+        String crc = FileDigest.of(small).split(" ", -1)[1];
+        String other = "0".repeat(64) + " " + crc;
+
+        assertThat(FileDigest.difference(small, other, Depth.QUICK)).isNull();
+        assertThat(FileDigest.difference(small, other, Depth.FULL)).startsWith("its SHA-256 is ");
     }
 }
