@@ -36,8 +36,14 @@ final class CacheTraining {
     /** @throws StackException if the function does not start, or leaves no cache */
     void run(Path log) throws IOException, InterruptedException {
         int port = Ports.free();
-        RunningFunction function =
-                RunningFunction.start(folder.command("-XX:AOTCacheOutput=" + folder.cache()), models, port, log);
+        RunningFunction function = RunningFunction.start(
+                folder.command(
+                        "-XX:AOTCacheOutput=" + folder.cache(),
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining"),
+                models,
+                port,
+                log);
         try {
             function.awaitRanking(FunctionCalls.anyRanking(models), Duration.ofSeconds(60));
             for (int round = 0; round < ROUNDS; round++) {

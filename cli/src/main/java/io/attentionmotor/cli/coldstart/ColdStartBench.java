@@ -109,11 +109,7 @@ public final class ColdStartBench {
                         ranking),
                 new Subject("packaged, no cache", megabytes, folder.command(), models, ranking),
                 new Subject(
-                        "packaged, with cache",
-                        megabytes,
-                        folder.command("-XX:AOTCache=" + folder.cache()),
-                        models,
-                        ranking));
+                        "packaged, with cache", megabytes, List.of(folder.run().toString()), models, ranking));
     }
 
     /** Memory after the first answer; anonymous and file pages apart, -1 where the system does not tell */

@@ -3,8 +3,6 @@ package io.attentionmotor.cli.coldstart;
 import io.attentionmotor.cli.stack.MotorHome;
 import io.attentionmotor.cli.stack.StackException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,27 +10,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The packaged function laid out for this platform alone:
  *
  * <pre>
  * run            starts it; settings come from the environment
- * function.jar   names the class path, in a fixed order
- * lib/           the jars, without native code
+ * function.jar   all classes
  * native/        ONNX Runtime's libraries, unpacked
  * function.aot   the JVM's cache of loaded and linked classes, if it was trained
  * </pre>
  *
- * <p>All classes are on one class path: the cache takes none that a class loader of the application's own loads, as
- * Quarkus' usual packaging does.
+ * <p>All classes are on the JVM's own class path: the cache takes none that a class loader of the application's own
+ * loads, as Quarkus' usual packaging does.
  *
  * @param path its root
  */
@@ -42,11 +34,16 @@ public record FunctionFolder(Path path) {
     private static final List<String> FIRST = List.of("transformed-bytecode.jar", "generated-bytecode.jar");
 
     private static final String NATIVE_CODE = "ai/onnxruntime/native/";
+    /** The build has put its values into classes; to read it, Quarkus would open the jar as a file system, twice. */
+    private static final String SETTINGS = "application.properties";
 
     private static final String RUN = """
             #!/bin/sh
             # Starts the function. Its settings are environment variables, as MOTOR_MODELS; JAVA_OPTS goes to the JVM.
             here=$(cd "$(dirname "$0")" && pwd)
+            # Without a name of its own, the log would ask the network for this machine's.
+            [ -n "${HOSTNAME:-}" ] || { [ -r /etc/hostname ] && read -r HOSTNAME </etc/hostname; } || HOSTNAME=localhost
+            export HOSTNAME
             # shellcheck disable=SC2086
             exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "-XX:AOTCache=$here/function.aot" OPTIONS \\
               "-Donnxruntime.native.path=$here/native" ${JAVA_OPTS:-} -jar "$here/function.jar"
@@ -54,9 +51,15 @@ public record FunctionFolder(Path path) {
 
     /**
      * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone: the optimising
-     * one would take cores from the start, and the work is done in native code. A small young generation: less memory.
+     * one would take cores from the start, and the work is done in native code. Profiles are for the optimising one, so
+     * that none are kept. A small young generation: less memory.
      */
-    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn8m");
+    static final List<String> JVM_OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmn8m",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining");
 
     /** Lays out what is built; an earlier folder of this kind is replaced. */
     static FunctionFolder create(MotorHome home, Path path) throws IOException {
@@ -65,29 +68,35 @@ public record FunctionFolder(Path path) {
             throw new StackException("%s holds something else: name another folder".formatted(path));
         }
         delete(path);
-        Path libraries = Files.createDirectories(path.resolve("lib"));
-        for (Path jar : jars(built)) {
-            copyWithoutNativeCode(jar, libraries.resolve(jar.getFileName()));
-        }
+        FunctionFolder folder = new FunctionFolder(Files.createDirectories(path));
+        OneJar.write(
+                path.resolve("function.jar"),
+                manifest(),
+                jars(built),
+                name -> name.startsWith(NATIVE_CODE) || name.equals(SETTINGS));
         Path natives = Files.createDirectories(path.resolve("native"));
         try (Stream<Path> unpacked = Files.list(home.onnxRuntime())) {
             for (Path library : unpacked.toList()) {
                 Files.copy(library, natives.resolve(library.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        writeJar(path.resolve("function.jar"), libraries);
-        Path run = Files.writeString(path.resolve("run"), RUN.replace("OPTIONS", String.join(" ", JVM_OPTIONS)));
+        Path run = Files.writeString(folder.run(), RUN.replace("OPTIONS", String.join(" ", JVM_OPTIONS)));
         if (!run.toFile().setExecutable(true, false)) {
             throw new IOException(run + " cannot be made executable");
         }
-        return new FunctionFolder(path);
+        return folder;
     }
 
     Path cache() {
         return path.resolve("function.aot");
     }
 
-    /** What starts it, without a shell. */
+    /** The script that starts it with its cache, on the JVM that {@code JAVA_HOME} names. */
+    Path run() {
+        return path.resolve("run");
+    }
+
+    /** What starts it without a shell, and without a cache. */
     List<String> command(String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -122,53 +131,23 @@ public record FunctionFolder(Path path) {
             return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
                     .filter(file -> !file.getFileName().toString().equals("quarkus-run.jar"))
                     .filter(file -> !file.getFileName().toString().contains(".brotli4j.native-"))
+                    .sorted(Comparator.comparingInt(FunctionFolder::turn).thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
     }
 
-    private static void copyWithoutNativeCode(Path jar, Path copy) throws IOException {
-        try (ZipFile from = new ZipFile(jar.toFile())) {
-            if (from.getEntry(NATIVE_CODE) == null
-                    && from.stream().noneMatch(entry -> entry.getName().startsWith(NATIVE_CODE))) {
-                Files.copy(jar, copy);
-                return;
-            }
-            try (OutputStream out = Files.newOutputStream(copy);
-                    ZipOutputStream to = new ZipOutputStream(out)) {
-                for (ZipEntry entry : from.stream()
-                        .filter(entry -> !entry.getName().startsWith(NATIVE_CODE))
-                        .toList()) {
-                    to.putNextEntry(new ZipEntry(entry.getName()));
-                    try (InputStream in = from.getInputStream(entry)) {
-                        in.transferTo(to);
-                    }
-                    to.closeEntry();
-                }
-            }
-        }
+    private static int turn(Path jar) {
+        int first = FIRST.indexOf(jar.getFileName().toString());
+        return first < 0 ? FIRST.size() : first;
     }
 
-    private static void writeJar(Path jar, Path libraries) throws IOException {
+    private static Manifest manifest() {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.put(Attributes.Name.MAIN_CLASS, QUARKUS_MAIN);
-        main.put(Attributes.Name.CLASS_PATH, classPath(libraries));
         main.putValue("Add-Opens", "java.base/java.lang java.base/java.nio java.base/jdk.internal.misc");
         main.putValue("Enable-Native-Access", "ALL-UNNAMED");
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream _ = new JarOutputStream(out, manifest)) {
-            return;
-        }
-    }
-
-    private static String classPath(Path libraries) throws IOException {
-        try (Stream<Path> files = Files.list(libraries)) {
-            return files.map(file -> file.getFileName().toString())
-                    .sorted(Comparator.comparingInt((String name) -> FIRST.contains(name) ? FIRST.indexOf(name) : 2)
-                            .thenComparing(Comparator.naturalOrder()))
-                    .map(name -> "lib/" + name)
-                    .collect(Collectors.joining(" "));
-        }
+        return manifest;
     }
 }

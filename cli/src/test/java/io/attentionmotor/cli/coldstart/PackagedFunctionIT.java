@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -41,20 +43,24 @@ class PackagedFunctionIT {
         assertThat(packaged.cacheBytes()).isGreaterThan(10 << 20).isLessThan(packaged.bytes());
     }
 
-    /** Starts it, has it rank, and reads its metrics. */
-    private static String metricsOnceItRanked() throws IOException, InterruptedException {
+    /** Starts it, has it rank, and asks one thing more. */
+    private static HttpResponse<String> onceItRanked(Function<RunningFunction, HttpRequest> question)
+            throws IOException, InterruptedException {
         RunningFunction function = RunningFunction.start(
                 List.of(home.resolve("run").toString()), models, Ports.free(), folder.resolve("function.log"));
         try {
             function.awaitRanking(FunctionCalls.anyRanking(models), PATIENCE);
-            HttpRequest metrics =
-                    HttpRequest.newBuilder(function.uri("/q/metrics")).build();
             return HttpClient.newHttpClient()
-                    .send(metrics, HttpResponse.BodyHandlers.ofString())
-                    .body();
+                    .send(question.apply(function), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } finally {
             function.end(SECONDS_TO_END);
         }
+    }
+
+    private static String metricsOnceItRanked() throws IOException, InterruptedException {
+        return onceItRanked(function ->
+                        HttpRequest.newBuilder(function.uri("/q/metrics")).build())
+                .body();
     }
 
     @Test
@@ -81,9 +87,28 @@ class PackagedFunctionIT {
         }
     }
 
-    /** As copying the folder without its times does. */
+    /** They are no file in it, but in its classes. */
     @Test
     @Order(3)
+    void itKeepsTheSettingsOfTheBuild() throws Exception {
+        String call = FunctionCalls.anyRanking(models);
+
+        HttpResponse<String> event = onceItRanked(function -> HttpRequest.newBuilder(function.uri("/"))
+                .header("Content-Type", "application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "1")
+                .header("ce-source", "/test")
+                .header("ce-type", "io.attentionmotor.rank")
+                .POST(HttpRequest.BodyPublishers.ofString(call))
+                .build());
+
+        assertThat(event.statusCode()).isEqualTo(200);
+        assertThat(event.headers().firstValue("ce-type")).hasValue("io.attentionmotor.ranked");
+    }
+
+    /** As copying the folder without its times does. */
+    @Test
+    @Order(4)
     void aCacheOfOtherJarsIsLeftAsideAndSaidSo() throws Exception {
         Files.setLastModifiedTime(home.resolve("function.jar"), FileTime.fromMillis(0));
 
