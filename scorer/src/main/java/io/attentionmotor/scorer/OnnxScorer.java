@@ -65,11 +65,20 @@ public final class OnnxScorer implements AutoCloseable {
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
+    /** Loads ONNX Runtime's libraries and makes its environment, so that the first {@link #open} finds them there. */
+    public static void prepare() {
+        environment();
+    }
+
+    /** What ONNX Runtime would log as an error, a stopped run too, arrives as an exception. */
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    }
+
     /** @throws BundleException if ONNX Runtime cannot load the graph */
     public static OnnxScorer open(Path model, ScorerOptions options) {
         long started = System.nanoTime();
-        // what ONNX Runtime would log as an error, a stopped run too, arrives here as an exception
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        OrtEnvironment environment = environment();
         double environmentMillis = OpeningTimes.since(started);
         long loading = System.nanoTime();
         try (SessionOptions sessionOptions = new SessionOptions()) {

@@ -17,14 +17,15 @@ import java.util.concurrent.TimeUnit;
 /** A function's process on the loopback, watched from its start to its first answer. */
 final class RunningFunction {
     private static final int TAIL_LINES = 15;
-    private static final long POLL_MILLIS = 5;
+    private static final long POLL_MILLIS = 2;
+    /** One for all: making one takes a core from the process that starts. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Process process;
     private final long started;
     private final int port;
     private final Path log;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RunningFunction(Process process, long started, int port, Path log) {
         this.process = process;
@@ -98,7 +99,7 @@ final class RunningFunction {
     }
 
     int send(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     /** Asks it to end, and waits. */

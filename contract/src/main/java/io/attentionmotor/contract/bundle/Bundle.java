@@ -46,6 +46,8 @@ public final class Bundle implements AutoCloseable {
     public static final String GOLDEN = "golden.json";
     static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final TypeReference<List<GoldenCase>> GOLDEN_CASES = new TypeReference<>() {};
+
     private final Path folder;
     private final Manifest manifest;
     private final Arena arena;
@@ -60,6 +62,18 @@ public final class Bundle implements AutoCloseable {
 
     public static String profileVocabulary(String field) {
         return "profile-" + field + ".vocab";
+    }
+
+    /** Reads a manifest and a golden case of its own, so that the first {@link #open} finds classes initialised and linked. */
+    public static void prepare() throws IOException {
+        Manifest manifest = JSON.readValue("""
+                {"formatVersion": 1, "hyperParameters": {"a": "b"}, "schema": {"maxHistory": 1, "profileFields":
+                [{"name": "a", "rows": 2}]}, "inputs": [{"name": "a", "type": "b", "shape": ["U"]}],
+                "metrics": {"a": 0.5}, "files": {"a": "b"}}""", Manifest.class);
+        manifest.schema().hash();
+        JSON.readValue("""
+                [{"name": "a", "history": [{"item": "a", "category": "b", "timestamp": 1}], "candidates":
+                [{"item": "a", "category": "b"}], "profile": {"a": "b"}, "at": 1, "scores": [0.5]}]""", GOLDEN_CASES);
     }
 
     /** @throws BundleException naming the file, if anything differs from what the manifest says */
@@ -145,7 +159,7 @@ public final class Bundle implements AutoCloseable {
 
     public List<GoldenCase> golden() {
         try {
-            return JSON.readValue(folder.resolve(GOLDEN).toFile(), new TypeReference<List<GoldenCase>>() {});
+            return JSON.readValue(folder.resolve(GOLDEN).toFile(), GOLDEN_CASES);
         } catch (IOException e) {
             throw new BundleException("bundle %s: cannot read %s (%s)".formatted(folder, GOLDEN, e.getMessage()), e);
         }
