@@ -52,7 +52,8 @@ public record FunctionFolder(Path path) {
     /**
      * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone, and only for
      * what is called twice as often as usual: compilers take cores from the start, and the work is done in native code.
-     * Profiles are for the optimising compiler, so that none are kept. A small young generation: less memory.
+     * Profiles are for the optimising compiler, so that none are kept. A small young generation: less memory. Records are
+     * made through native code: method handles, which are faster in the long run, are spun one by one at a start.
      */
     static final List<String> JVM_OPTIONS = List.of(
             "-XX:+UseSerialGC",
@@ -60,7 +61,8 @@ public record FunctionFolder(Path path) {
             "-XX:CompileThresholdScaling=2",
             "-Xmn8m",
             "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-AOTReplayTraining");
+            "-XX:-AOTReplayTraining",
+            "-Djdk.reflect.useNativeAccessorOnly=true");
 
     /** Lays out what is built; an earlier folder of this kind is replaced. */
     static FunctionFolder create(MotorHome home, Path path) throws IOException {
