@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             LoadCommand.class,
             RankCommand.class,
+            VerifyCommand.class,
             ConformanceCommand.class,
             PackageCommand.class,
             BenchCommand.class

@@ -26,7 +26,7 @@ class CommandsIT {
     }
 
     @Test
-    void trainExportsABundleToAFolderRelativeToTheCaller() throws Exception {
+    void trainExportsABundleThatVerifiesToAFolderRelativeToTheCaller() throws Exception {
         Ended train = run("train", "--users=60", "--epochs=1", "--embedding=8", "--name=tiny", "--models=out");
 
         assertThat(train.exitCode()).as(train.output()).isZero();
@@ -34,6 +34,16 @@ class CommandsIT {
         try (Bundle bundle = Bundle.open(folder.resolve("out/tiny/1"))) {
             assertThat(bundle.manifest().hyperParameters()).containsEntry("embedding", "8");
         }
+        Ended verified = run("verify", "out");
+        assertThat(verified.exitCode()).as(verified.output()).isZero();
+        assertThat(verified.output()).contains("out/tiny/1: ok", "1 ok, 0 failed");
+        Path items = folder.resolve("out/tiny/1").resolve(Bundle.ITEMS);
+        byte[] altered = Files.readAllBytes(items);
+        altered[altered.length - 1] ^= 1;
+        Files.write(items, altered);
+        Ended refused = run("verify", "out/tiny/1");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output()).contains("FAILED", Bundle.ITEMS, "altered or cut short");
         try (var runs = Files.list(folder.resolve("runs"))) {
             assertThat(runs).singleElement().satisfies(run -> {
                 assertThat(run.getFileName().toString()).matches("din-\\d{8}-\\d{6}");

@@ -5,6 +5,7 @@ import io.attentionmotor.cli.stack.Ports;
 import io.attentionmotor.cli.stack.StackException;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleFiles;
 import io.attentionmotor.contract.bundle.GoldenCase;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Fills a {@link FunctionFolder}'s cache: the function runs once and answers what a first request of any kind would ask,
@@ -59,7 +59,7 @@ final class CacheTraining {
     }
 
     private void ask(RunningFunction function) throws IOException, InterruptedException {
-        for (Path bundle : bundles(models)) {
+        for (Path bundle : BundleFiles.find(models)) {
             try (Bundle opened = Bundle.open(bundle)) {
                 for (GoldenCase golden : opened.golden()) {
                     for (boolean explain : new boolean[] {false, true}) {
@@ -85,11 +85,5 @@ final class CacheTraining {
                 deadline,
                 explain,
                 golden.at());
-    }
-
-    static List<Path> bundles(Path models) throws IOException {
-        try (Stream<Path> files = Files.find(models, 3, (file, _) -> file.endsWith(Bundle.MANIFEST))) {
-            return files.map(Path::getParent).sorted().toList();
-        }
     }
 }

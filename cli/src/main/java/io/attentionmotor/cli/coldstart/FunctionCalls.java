@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.attentionmotor.cli.stack.StackException;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleFiles;
 import io.attentionmotor.contract.bundle.GoldenCase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class FunctionCalls {
 
     /** A ranking that the models below a folder can answer: the golden case with the longest history. */
     static String anyRanking(Path models) throws IOException {
-        List<Path> bundles = CacheTraining.bundles(models);
+        List<Path> bundles = BundleFiles.find(models);
         if (bundles.isEmpty()) {
             throw new StackException("there is no bundle in %s: train one with ./motor train".formatted(models));
         }

@@ -41,6 +41,19 @@ public final class BundleFiles {
         return sealed;
     }
 
+    /**
+     * @param folder of {@code <name>/<version>/} bundles, of versions, or a bundle itself
+     * @return all bundles in it, by path; none if there is no such folder
+     */
+    public static List<Path> find(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.find(folder, 3, (file, _) -> file.endsWith(Bundle.MANIFEST))) {
+            return files.map(Path::getParent).sorted().toList();
+        }
+    }
+
     /** How much of a bundle's files is read to check them. */
     public enum Depth {
         /** All, against its SHA-256. */
