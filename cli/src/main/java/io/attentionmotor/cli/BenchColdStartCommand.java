@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         name = "coldstart",
         description =
                 "Measure the time from the start of the function's process to its first ranked answer, for every way"
-                        + " of packaging it. Needs no data: the models are made up, and deleted in the end.",
+                        + " of packaging it. Needs no data: the models are made up, and deleted in the end. JAVA_OPTS goes to the"
+                        + " packaged function with its cache.",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         sortOptions = false)
@@ -55,9 +56,8 @@ final class BenchColdStartCommand implements Callable<Integer> {
     }
 
     private ColdStartReport measure(MotorHome home) throws Exception {
-        Path packaged = home.path().resolve("function").resolve("target").resolve("function-aot");
         try (Bar bar = Bar.start("starting", 1)) {
-            return new ColdStartBench(home, packaged, tables, rounds, (done, all, what) -> {
+            return new ColdStartBench(home, tables, rounds, (done, all, what) -> {
                         bar.total(all);
                         bar.stepTo(done);
                         bar.message(what);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import org.junit.jupiter.api.Test;
 
 class HeadStartTest {
-    /** What it reads and writes follows the records: a start would not tell. */
+    /** A start would go on without, and not tell. */
     @Test
     void nothingInItFails() {
         assertThatCode(() -> new HeadStart().prepare()).doesNotThrowAnyException();

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged function under calls that take seconds: at its bound, past a deadline, on SIGTERM, and while it starts. */
 class ServingIT {
@@ -141,8 +143,21 @@ class ServingIT {
             assertThat(function.exitCode()).isEqualTo(128 + 15);
             assertThat(function.output())
                     .satisfiesOnlyOnce(line -> assertThat(line).contains("ranking on the CPU"))
+                    .anyMatch(line -> line.contains("asked to end: SIGTERM")) // before any hook of the JVM ran
                     .anyMatch(line -> line.contains("models closed"))
                     .noneMatch(line -> line.contains("ERROR"));
+        }
+    }
+
+    /** A start that is asked to end must not go on to serve. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500, 800, 1_100})
+    void onSigtermAStartEnds(int millis) throws Exception {
+        SlowBundle.writeTo(models);
+        try (FunctionProcess function = new FunctionProcess(models, Map.of())) {
+            Thread.sleep(millis);
+            function.terminate();
+            assertThat(function.exitCode()).isEqualTo(128 + 15);
         }
     }
 

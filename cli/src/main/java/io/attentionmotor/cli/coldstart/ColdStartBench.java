@@ -24,18 +24,15 @@ public final class ColdStartBench {
     private static final long GRACE_SECONDS = 15;
 
     private final MotorHome home;
-    private final Path packaged;
     private final List<Integer> tableMegabytes;
     private final int rounds;
     private final Watcher watcher;
 
     /**
-     * @param packaged where the packaged function lies, or is made
      * @param tableMegabytes sizes of the item table
      */
-    public ColdStartBench(MotorHome home, Path packaged, List<Integer> tableMegabytes, int rounds, Watcher watcher) {
+    public ColdStartBench(MotorHome home, List<Integer> tableMegabytes, int rounds, Watcher watcher) {
         this.home = home;
-        this.packaged = packaged;
         this.tableMegabytes = List.copyOf(tableMegabytes);
         this.rounds = rounds;
         this.watcher = watcher;
@@ -58,7 +55,7 @@ public final class ColdStartBench {
             int all = 1 + tableMegabytes.size() + rounds * (1 + 3 * tableMegabytes.size());
             watcher.step(0, all, "packaging the function");
             FunctionFolder folder =
-                    PackagedFunction.create(home, packaged, null).folder();
+                    PackagedFunction.create(home, work.folder("function"), null).folder();
             List<Subject> subjects = new ArrayList<>(List.of(floor(work)));
             for (int megabytes : tableMegabytes) {
                 watcher.step(subjects.size(), all, "writing a table of %,d MB".formatted(megabytes));

@@ -40,10 +40,12 @@ public record FunctionFolder(Path path) {
     private static final String RUN = """
             #!/bin/sh
             # Starts the function. Its settings are environment variables, as MOTOR_MODELS; JAVA_OPTS goes to the JVM.
-            here=$(cd "$(dirname "$0")" && pwd)
+            here=$(dirname "$(readlink -f "$0")")
+            # The cache fits the JVM that made it alone.
+            [ -n "${JAVA_HOME:-}" ] || [ ! -x 'MADE_WITH/bin/java' ] || JAVA_HOME='MADE_WITH'
             # Without a name of its own, the log would ask the network for this machine's.
-            [ -n "${HOSTNAME:-}" ] || { [ -r /etc/hostname ] && read -r HOSTNAME </etc/hostname; } || HOSTNAME=localhost
-            export HOSTNAME
+            [ -n "${HOSTNAME:-}" ] || read -r HOSTNAME 2>/dev/null </etc/hostname || :
+            export HOSTNAME="${HOSTNAME:-localhost}"
             # shellcheck disable=SC2086
             exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "-XX:AOTCache=$here/function.aot" OPTIONS \\
               "-Donnxruntime.native.path=$here/native" ${JAVA_OPTS:-} -jar "$here/function.jar"
@@ -53,23 +55,30 @@ public record FunctionFolder(Path path) {
      * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone, and only for
      * what is called twice as often as usual: compilers take cores from the start, and the work is done in native code.
      * Profiles are for the optimising compiler, so that none are kept. A small young generation: less memory. Records are
-     * made through native code: method handles, which are faster in the long run, are spun one by one at a start.
+     * made through native code: method handles, which are faster in the long run, are spun one by one at a start. The log
+     * manager is Quarkus': its usual packaging names it, too. A JVM that knows a flag no more goes without.
      */
     static final List<String> JVM_OPTIONS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=2",
             "-Xmn8m",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
-            "-Djdk.reflect.useNativeAccessorOnly=true");
+            "-Djdk.reflect.useNativeAccessorOnly=true",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
-    /** Lays out what is built; an earlier folder of this kind is replaced. */
-    static FunctionFolder create(MotorHome home, Path path) throws IOException {
-        Path built = home.functionJar().resolveSibling(".").normalize();
+    /** @throws StackException if there is something at this path that is no such folder */
+    static void requireReplaceable(Path path) throws IOException {
         if (Files.exists(path) && !Files.exists(path.resolve("function.jar")) && !isEmpty(path)) {
             throw new StackException("%s holds something else: name another folder".formatted(path));
         }
+    }
+
+    /** Lays out what is built; what is at this path is replaced. */
+    static FunctionFolder create(MotorHome home, Path path) throws IOException {
+        Path built = home.functionJar().resolveSibling(".").normalize();
         delete(path);
         FunctionFolder folder = new FunctionFolder(Files.createDirectories(path));
         OneJar.write(
@@ -83,11 +92,20 @@ public record FunctionFolder(Path path) {
                 Files.copy(library, natives.resolve(library.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Path run = Files.writeString(folder.run(), RUN.replace("OPTIONS", String.join(" ", JVM_OPTIONS)));
+        Path run = Files.writeString(
+                folder.run(),
+                RUN.replace("OPTIONS", String.join(" ", JVM_OPTIONS))
+                        .replace("MADE_WITH", System.getProperty("java.home")));
         if (!run.toFile().setExecutable(true, false)) {
             throw new IOException(run + " cannot be made executable");
         }
         return folder;
+    }
+
+    /** Moves it to where another may be; the cache goes by the jar's time, which stays. */
+    FunctionFolder replace(Path other) throws IOException {
+        delete(other);
+        return new FunctionFolder(Files.move(path, other));
     }
 
     Path cache() {
@@ -134,12 +152,13 @@ public record FunctionFolder(Path path) {
             return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
                     .filter(file -> !file.getFileName().toString().equals("quarkus-run.jar"))
                     .filter(file -> !file.getFileName().toString().contains(".brotli4j.native-"))
-                    .sorted(Comparator.comparingInt(FunctionFolder::turn).thenComparing(Comparator.naturalOrder()))
+                    .sorted(Comparator.comparingInt(FunctionFolder::classPathOrder)
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
     }
 
-    private static int turn(Path jar) {
+    private static int classPathOrder(Path jar) {
         int first = FIRST.indexOf(jar.getFileName().toString());
         return first < 0 ? FIRST.size() : first;
     }

@@ -27,11 +27,16 @@ public record PackagedFunction(FunctionFolder folder, long bytes, long cacheByte
     /** @param models whose golden cases train the cache; null for a small one made here */
     public static PackagedFunction create(MotorHome home, Path path, @Nullable Path models)
             throws IOException, InterruptedException {
-        FunctionFolder folder = FunctionFolder.create(home, path);
+        FunctionFolder.requireReplaceable(path);
+        if (models != null) {
+            FunctionCalls.anyRanking(models); // says what is wrong before anything is made
+        }
+        FunctionFolder made = FunctionFolder.create(home, path.resolveSibling(path.getFileName() + ".new"));
         try (WorkFolder work = WorkFolder.create()) {
-            new CacheTraining(folder, models == null ? smallModel(work.folder("models")) : models)
+            new CacheTraining(made, models == null ? smallModel(work.folder("models")) : models)
                     .run(work.folder("logs").resolve("function.log"));
         }
+        FunctionFolder folder = made.replace(path);
         return new PackagedFunction(folder, bytes(path), Files.size(folder.cache()));
     }
 

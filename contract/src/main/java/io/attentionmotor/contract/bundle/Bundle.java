@@ -33,8 +33,8 @@ import java.util.Map;
  * </pre>
  *
  * <p>{@link #open} refuses a missing, added, truncated or damaged file by name. Of a large table only pages from all over it
- * are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads all, and finds
- * what was altered on purpose. The memory maps live until {@link #close()}.
+ * are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads all.
+ * Both find damage; neither protects from somebody who writes the manifest, too. The memory maps live until {@link #close()}.
  */
 public final class Bundle implements AutoCloseable {
     public static final String MANIFEST = "manifest.json";
@@ -67,7 +67,7 @@ public final class Bundle implements AutoCloseable {
     /** Reads a manifest and a golden case of its own, so that the first {@link #open} finds classes initialised and linked. */
     public static void prepare() throws IOException {
         Manifest manifest = JSON.readValue("""
-                {"formatVersion": 1, "hyperParameters": {"a": "b"}, "schema": {"maxHistory": 1, "profileFields":
+                {"formatVersion": 2, "hyperParameters": {"a": "b"}, "schema": {"maxHistory": 1, "profileFields":
                 [{"name": "a", "rows": 2}]}, "inputs": [{"name": "a", "type": "b", "shape": ["U"]}],
                 "metrics": {"a": 0.5}, "files": {"a": "b"}}""", Manifest.class);
         manifest.schema().hash();

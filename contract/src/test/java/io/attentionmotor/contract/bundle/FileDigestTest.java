@@ -113,7 +113,6 @@ class FileDigestTest {
         assertThat(FileDigest.difference(large, digest, Depth.FULL)).startsWith("its SHA-256 is ");
     }
 
-    /** As who alters a file on purpose would do. */
     @Test
     void aFullCheckSeesAFileWhoseCrcFits() throws IOException {
         Path small = Files.writeString(folder.resolve("small"), "abc");
