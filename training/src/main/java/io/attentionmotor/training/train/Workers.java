@@ -31,7 +31,7 @@ final class Workers implements AutoCloseable {
         for (Future<R> one : running) {
             interrupted |= waitFor(one);
         }
-        if (interrupted) {
+        if (interrupted || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while training");
         }
