@@ -17,7 +17,6 @@ import org.jboss.logging.Logger;
  * is loaded, and Jackson meets the records that bundles and calls are made of. Nothing waits for it.
  */
 final class HeadStart implements Runnable {
-    private static final Logger LOG = Logger.getLogger(HeadStart.class);
     private static final String CALL = """
             {"model": "a", "history": [{"item": "a", "category": "b", "timestamp": 1}], "candidates": [{"item": "a"}],
             "profile": {"a": "b"}, "k": 1, "deadline": 1, "explain": true, "at": 1}""";
@@ -30,10 +29,15 @@ final class HeadStart implements Runnable {
             prepare();
         } catch (LinkageError e) {
             // a class that could not be initialised says why but once
-            LOG.error("ONNX Runtime cannot be loaded", e);
+            log().error("ONNX Runtime cannot be loaded", e);
         } catch (IOException | RuntimeException e) {
-            LOG.debug("no head start", e); // it fails again where it is needed, and is told there
+            log().debug("no head start", e); // it fails again where it is needed, and is told there
         }
+    }
+
+    /** Made when it is needed: the first one starts the log manager, which Quarkus does at the same time. */
+    private static Logger log() {
+        return Logger.getLogger(HeadStart.class);
     }
 
     void prepare() throws IOException {

@@ -29,7 +29,8 @@ final class Termination {
     void onStart(@Observes StartupEvent event) {
         // in AWS Lambda's Java runtime, in tests and in development another's process is not ours to end
         if (LaunchMode.current() == LaunchMode.NORMAL && ApplicationLifecycleManager.getCurrentApplication() != null) {
-            listen();
+            // the port opens meanwhile
+            Thread.ofPlatform().daemon().name("termination").start(Termination::listen);
         }
     }
 

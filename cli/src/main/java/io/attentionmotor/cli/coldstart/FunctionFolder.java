@@ -40,7 +40,8 @@ public record FunctionFolder(Path path) {
     private static final String RUN = """
             #!/bin/sh
             # Starts the function. Its settings are environment variables, as MOTOR_MODELS; JAVA_OPTS goes to the JVM.
-            here=$(dirname "$(readlink -f "$0")")
+            here=$(readlink -f "$0")
+            here=${here%/*}
             # The cache fits the JVM that made it alone.
             [ -n "${JAVA_HOME:-}" ] || [ ! -x 'MADE_WITH/bin/java' ] || JAVA_HOME='MADE_WITH'
             # Without a name of its own, the log would ask the network for this machine's.
