@@ -1,5 +1,6 @@
 package io.attentionmotor.function;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -10,6 +11,9 @@ public final class FunctionMain {
 
     public static void main(String... arguments) {
         Thread.ofPlatform().daemon().name("head-start").start(new HeadStart());
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            Termination.listen();
+        }
         Quarkus.run(arguments);
     }
 }
