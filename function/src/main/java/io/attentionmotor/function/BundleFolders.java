@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,8 +17,6 @@ import java.util.stream.Stream;
  * <p>A folder without a manifest is passed over: the manifest is written last, so that is a bundle still being written.
  */
 final class BundleFolders {
-    private static final Comparator<Path> BY_VERSION = Comparator.comparing(BundleFolders::version);
-
     private BundleFolders() {}
 
     /**
@@ -51,7 +48,7 @@ final class BundleFolders {
         return folders(name).stream()
                 .filter(folder -> folder.getFileName().toString().matches("[0-9]+"))
                 .filter(BundleFolders::isBundle)
-                .max(BY_VERSION);
+                .max((one, other) -> version(one).compareTo(version(other)));
     }
 
     private static BigInteger version(Path folder) {

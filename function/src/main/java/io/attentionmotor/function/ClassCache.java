@@ -26,17 +26,15 @@ enum ClassCache {
     }
 
     static ClassCache of(List<String> jvmOptions, Path maps) {
-        String file = jvmOptions.stream()
-                .filter(option -> option.startsWith(OPTION))
-                .reduce((_, last) -> last)
-                .map(option -> option.substring(OPTION.length()))
-                .orElse("");
+        String file = "";
+        for (String option : jvmOptions) {
+            file = option.startsWith(OPTION) ? option.substring(OPTION.length()) : file; // the last one counts
+        }
         if (file.isEmpty()) {
             return NONE;
         }
         try {
-            String path = Path.of(file).toRealPath().toString();
-            return Files.readAllLines(maps).stream().anyMatch(line -> line.endsWith(path)) ? ACCEPTED : REJECTED;
+            return Files.readString(maps).contains(Path.of(file).toRealPath() + "\n") ? ACCEPTED : REJECTED;
         } catch (IOException e) {
             return Files.exists(Path.of(file)) ? UNKNOWN : REJECTED;
         }

@@ -10,7 +10,6 @@ import io.attentionmotor.scorer.RankException;
 import io.attentionmotor.scorer.ScorerOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -56,9 +55,15 @@ final class Models implements AutoCloseable {
     private static String newest(NavigableMap<String, ServedModel> byName) {
         return byName.values().stream()
                 .map(ServedModel::manifest)
-                .max(Comparator.comparing(Manifest::createdAt).thenComparing(Manifest::name))
+                .max(Models::byAge)
                 .orElseThrow()
                 .name();
+    }
+
+    /** No comparator of the JDK's making: those are made anew at every start, and not taken from the cache of classes. */
+    private static int byAge(Manifest one, Manifest other) {
+        int byTime = one.createdAt().compareTo(other.createdAt());
+        return byTime == 0 ? one.name().compareTo(other.name()) : byTime;
     }
 
     private static void add(NavigableMap<String, ServedModel> byName, ServedModel model, Path folder) {

@@ -40,13 +40,17 @@ public record FunctionFolder(Path path) {
     private static final String RUN = """
             #!/bin/sh
             # Starts the function. Its settings are environment variables, as MOTOR_MODELS; JAVA_OPTS goes to the JVM.
-            here=$(readlink -f "$0")
-            here=${here%/*}
+            here=$0
+            [ ! -L "$here" ] || here=$(readlink -f "$here")
+            case $here in */*) here=${here%/*} ;; *) here=. ;; esac
+            case $here in /*) ;; *) here=$PWD/$here ;; esac
             # The cache fits the JVM that made it alone.
             [ -n "${JAVA_HOME:-}" ] || [ ! -x 'MADE_WITH/bin/java' ] || JAVA_HOME='MADE_WITH'
             # Without a name of its own, the log would ask the network for this machine's.
             [ -n "${HOSTNAME:-}" ] || read -r HOSTNAME 2>/dev/null </etc/hostname || :
             export HOSTNAME="${HOSTNAME:-localhost}"
+            # ONNX Runtime would write a device id and send events to its maker.
+            export ORT_DISABLE_TELEMETRY="${ORT_DISABLE_TELEMETRY:-1}"
             # shellcheck disable=SC2086
             exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "-XX:AOTCache=$here/function.aot" OPTIONS \\
               "-Donnxruntime.native.path=$here/native" ${JAVA_OPTS:-} -jar "$here/function.jar"
@@ -55,7 +59,7 @@ public record FunctionFolder(Path path) {
     /**
      * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone, and only for
      * what is called twice as often as usual: compilers take cores from the start, and the work is done in native code.
-     * Profiles are for the optimising compiler, so that none are kept. A small young generation: less memory. Records are
+     * Profiles are for the optimising compiler, so that none are kept. A young generation that a start does not fill: no collection stops it. Records are
      * made through native code: method handles, which are faster in the long run, are spun one by one at a start. The log
      * manager is Quarkus': its usual packaging names it, too. A JVM that knows a flag no more goes without.
      */
@@ -64,7 +68,7 @@ public record FunctionFolder(Path path) {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=2",
-            "-Xmn8m",
+            "-Xmn24m",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
             "-Djdk.reflect.useNativeAccessorOnly=true",
@@ -77,7 +81,7 @@ public record FunctionFolder(Path path) {
         }
     }
 
-    /** Lays out what is built; what is at this path is replaced. */
+    /** Lays out what is built, but for {@link #writeRun}; what is at this path is replaced. */
     static FunctionFolder create(MotorHome home, Path path) throws IOException {
         Path built = home.functionJar().resolveSibling(".").normalize();
         delete(path);
@@ -93,20 +97,18 @@ public record FunctionFolder(Path path) {
                 Files.copy(library, natives.resolve(library.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        return folder;
+    }
+
+    /** Last: a folder without it is not whole. */
+    void writeRun() throws IOException {
         Path run = Files.writeString(
-                folder.run(),
+                run(),
                 RUN.replace("OPTIONS", String.join(" ", JVM_OPTIONS))
                         .replace("MADE_WITH", System.getProperty("java.home")));
         if (!run.toFile().setExecutable(true, false)) {
             throw new IOException(run + " cannot be made executable");
         }
-        return folder;
-    }
-
-    /** Moves it to where another may be; the cache goes by the jar's time, which stays. */
-    FunctionFolder replace(Path other) throws IOException {
-        delete(other);
-        return new FunctionFolder(Files.move(path, other));
     }
 
     Path cache() {

@@ -31,12 +31,12 @@ public record PackagedFunction(FunctionFolder folder, long bytes, long cacheByte
         if (models != null) {
             FunctionCalls.anyRanking(models); // says what is wrong before anything is made
         }
-        FunctionFolder made = FunctionFolder.create(home, path.resolveSibling(path.getFileName() + ".new"));
+        FunctionFolder folder = FunctionFolder.create(home, path);
         try (WorkFolder work = WorkFolder.create()) {
-            new CacheTraining(made, models == null ? smallModel(work.folder("models")) : models)
+            new CacheTraining(folder, models == null ? smallModel(work.folder("models")) : models)
                     .run(work.folder("logs").resolve("function.log"));
         }
-        FunctionFolder folder = made.replace(path);
+        folder.writeRun();
         return new PackagedFunction(folder, bytes(path), Files.size(folder.cache()));
     }
 

@@ -3,11 +3,9 @@ package io.attentionmotor.contract.feature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,22 +14,21 @@ import java.nio.file.Path;
  * of little-endian int32, one per item row.
  */
 public final class ItemCategories {
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private final IntBuffer rows;
 
-    private final MemorySegment rows;
-
-    private ItemCategories(MemorySegment rows) {
+    private ItemCategories(IntBuffer rows) {
         this.rows = rows;
     }
 
     /** @throws IllegalArgumentException if the file does not hold exactly {@code itemRows} rows */
     public static ItemCategories open(Path file, int itemRows, Arena arena) {
-        try (FileChannel channel = FileChannel.open(file)) {
-            if (channel.size() != 4L * itemRows) {
+        try {
+            ByteBuffer rows = MappedFile.open(file, arena);
+            if (rows.capacity() != 4L * itemRows) {
                 throw new IllegalArgumentException("%s has %d bytes, %d items need %d: export the bundle again"
-                        .formatted(file, channel.size(), itemRows, 4L * itemRows));
+                        .formatted(file, rows.capacity(), itemRows, 4L * itemRows));
             }
-            return new ItemCategories(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            return new ItemCategories(rows.asIntBuffer());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read item categories " + file, e);
         }
@@ -49,6 +46,6 @@ public final class ItemCategories {
     }
 
     public int categoryRow(int itemRow) {
-        return rows.get(INT, 4L * itemRow);
+        return rows.get(itemRow);
     }
 }

@@ -3,11 +3,8 @@ package io.attentionmotor.contract.feature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,14 +27,12 @@ public final class VocabularyFile implements Vocabulary {
     private static final long MAGIC = 0x3142_4143_4f56_4d41L; // "AMVOCAB1" read as little-endian
     private static final int HEADER = 16;
     private static final int SLOT = 16;
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final MemorySegment table;
+    private final ByteBuffer table;
     private final int rows;
     private final int capacity;
 
-    private VocabularyFile(MemorySegment table, int rows, int capacity) {
+    private VocabularyFile(ByteBuffer table, int rows, int capacity) {
         this.table = table;
         this.rows = rows;
         this.capacity = capacity;
@@ -45,17 +40,17 @@ public final class VocabularyFile implements Vocabulary {
 
     /** @throws IllegalArgumentException if the file is not a whole vocabulary */
     public static VocabularyFile open(Path file, Arena arena) {
-        try (FileChannel channel = FileChannel.open(file)) {
-            MemorySegment table = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            if (table.byteSize() < HEADER || table.get(LONG, 0) != MAGIC) {
+        try {
+            ByteBuffer table = MappedFile.open(file, arena);
+            if (table.capacity() < HEADER || table.getLong(0) != MAGIC) {
                 throw new IllegalArgumentException(file + " is not a vocabulary file: export the bundle again");
             }
-            int rows = table.get(INT, 8);
-            int capacity = table.get(INT, 12);
-            if (Integer.bitCount(capacity) != 1 || table.byteSize() != HEADER + (long) capacity * SLOT) {
+            int rows = table.getInt(8);
+            int capacity = table.getInt(12);
+            if (Integer.bitCount(capacity) != 1 || table.capacity() != HEADER + (long) capacity * SLOT) {
                 throw new IllegalArgumentException(
                         "%s has %d bytes, its header promises %d slots: the file is damaged, export the bundle again"
-                                .formatted(file, table.byteSize(), capacity));
+                                .formatted(file, table.capacity(), capacity));
             }
             return new VocabularyFile(table, rows, capacity);
         } catch (IOException e) {
@@ -98,10 +93,10 @@ public final class VocabularyFile implements Vocabulary {
         long hash = IdHash.of(rawId);
         int slot = (int) hash & (capacity - 1);
         while (true) {
-            long offset = HEADER + (long) slot * SLOT;
-            long found = table.get(LONG, offset);
+            int offset = HEADER + slot * SLOT;
+            long found = table.getLong(offset);
             if (found == hash) {
-                return table.get(INT, offset + 8);
+                return table.getInt(offset + 8);
             }
             if (found == 0) {
                 return UNKNOWN;
