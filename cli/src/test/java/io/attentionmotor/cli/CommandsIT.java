@@ -31,9 +31,8 @@ class CommandsIT {
 
         assertThat(train.exitCode()).as(train.output()).isZero();
         assertThat(train.output()).contains("test gAUC", "best possible", "libtorch and ONNX Runtime agree on");
-        try (Bundle bundle = Bundle.open(folder.resolve("out/tiny/1"))) {
-            assertThat(bundle.manifest().hyperParameters()).containsEntry("embedding", "8");
-        }
+        assertThat(Bundle.open(folder.resolve("out/tiny/1")).manifest().hyperParameters())
+                .containsEntry("embedding", "8");
         Ended verified = run("verify", "out");
         assertThat(verified.exitCode()).as(verified.output()).isZero();
         assertThat(verified.output()).contains("out/tiny/1: ok", "1 ok, 0 failed");

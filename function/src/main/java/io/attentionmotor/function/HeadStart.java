@@ -41,10 +41,10 @@ final class HeadStart implements Runnable {
     }
 
     void prepare() throws IOException {
-        Bundle.prepare();
-        OnnxScorer.prepare();
         JsonMapper json = new JsonMapper();
         json.readValue(CALL, RankCall.class);
         json.writeValueAsBytes(REPLY);
+        OnnxScorer.prepare();
+        Bundle.prepare();
     }
 }

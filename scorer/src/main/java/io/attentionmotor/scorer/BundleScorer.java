@@ -43,13 +43,7 @@ public final class BundleScorer implements AutoCloseable {
     public static BundleScorer open(Path folder, ScorerOptions options, InstantSource clock) {
         long started = System.nanoTime();
         Bundle bundle = Bundle.open(folder);
-        double files = OpeningTimes.since(started);
-        try {
-            return open(bundle, files, options, clock);
-        } catch (RuntimeException e) {
-            bundle.close();
-            throw e;
-        }
+        return open(bundle, OpeningTimes.since(started), options, clock);
     }
 
     private static BundleScorer open(Bundle bundle, double files, ScorerOptions options, InstantSource clock) {
@@ -144,10 +138,6 @@ public final class BundleScorer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            scorer.close();
-        } finally {
-            bundle.close();
-        }
+        scorer.close();
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,8 @@ final class CacheTraining {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long WRITING_SECONDS = 180;
     private static final int ROUNDS = 5;
+    /** A large slate is sorted and cut by other code than one of a few. */
+    private static final int SLATE = 500;
 
     private final FunctionFolder folder;
     private final Path models;
@@ -60,11 +63,10 @@ final class CacheTraining {
 
     private void ask(RunningFunction function) throws IOException, InterruptedException {
         for (Path bundle : BundleFiles.find(models)) {
-            try (Bundle opened = Bundle.open(bundle)) {
-                for (GoldenCase golden : opened.golden()) {
-                    for (boolean explain : new boolean[] {false, true}) {
-                        function.post("/rank", JSON.writeValueAsString(call(opened, golden, explain)));
-                    }
+            Bundle opened = Bundle.open(bundle);
+            for (GoldenCase golden : opened.golden()) {
+                for (boolean explain : new boolean[] {false, true}) {
+                    function.post("/rank", JSON.writeValueAsString(call(opened, golden, explain)));
                 }
             }
         }
@@ -79,7 +81,9 @@ final class CacheTraining {
         return new RankCall(
                 bundle.manifest().name(),
                 golden.history(),
-                golden.candidates(),
+                Collections.nCopies(1 + SLATE / golden.candidates().size(), golden.candidates()).stream()
+                        .flatMap(List::stream)
+                        .toList(),
                 golden.profile(),
                 10,
                 deadline,

@@ -21,20 +21,19 @@ final class FunctionCalls {
         if (bundles.isEmpty()) {
             throw new StackException("there is no bundle in %s: train one with ./motor train".formatted(models));
         }
-        try (Bundle bundle = Bundle.open(bundles.getFirst())) {
-            GoldenCase golden = bundle.golden().stream()
-                    .max(Comparator.comparingInt(one -> one.history().size()))
-                    .orElseThrow();
-            return new JsonMapper()
-                    .writeValueAsString(new RankCall(
-                            bundle.manifest().name(),
-                            golden.history(),
-                            golden.candidates(),
-                            golden.profile(),
-                            null,
-                            null,
-                            false,
-                            golden.at()));
-        }
+        Bundle bundle = Bundle.open(bundles.getFirst());
+        GoldenCase golden = bundle.golden().stream()
+                .max(Comparator.comparingInt(one -> one.history().size()))
+                .orElseThrow();
+        return new JsonMapper()
+                .writeValueAsString(new RankCall(
+                        bundle.manifest().name(),
+                        golden.history(),
+                        golden.candidates(),
+                        golden.profile(),
+                        null,
+                        null,
+                        false,
+                        golden.at()));
     }
 }

@@ -11,7 +11,6 @@ import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.contract.feature.VocabularyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,9 +33,9 @@ import java.util.Map;
  *
  * <p>{@link #open} refuses a missing, added, truncated or damaged file by name. Of a large table only pages from all over it
  * are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads all.
- * Both find damage; neither protects from somebody who writes the manifest, too. The memory maps live until {@link #close()}.
+ * Both find damage; neither protects from somebody who writes the manifest, too.
  */
-public final class Bundle implements AutoCloseable {
+public final class Bundle {
     public static final String MANIFEST = "manifest.json";
     public static final String MODEL = "model.onnx";
     public static final String TABLES = "model.onnx.data";
@@ -50,13 +49,11 @@ public final class Bundle implements AutoCloseable {
 
     private final Path folder;
     private final Manifest manifest;
-    private final Arena arena;
     private final FeatureEncoder encoder;
 
-    private Bundle(Path folder, Manifest manifest, Arena arena, FeatureEncoder encoder) {
+    private Bundle(Path folder, Manifest manifest, FeatureEncoder encoder) {
         this.folder = folder;
         this.manifest = manifest;
-        this.arena = arena;
         this.encoder = encoder;
     }
 
@@ -77,15 +74,12 @@ public final class Bundle implements AutoCloseable {
     }
 
     /** @throws BundleException naming the file, if anything differs from what the manifest says */
-    @SuppressWarnings("MustBeClosedChecker") // the bundle owns the arena and closes it
     public static Bundle open(Path folder) {
         Manifest manifest = readManifest(folder);
         BundleFiles.verify(folder, manifest, BundleFiles.Depth.QUICK);
-        Arena arena = Arena.ofShared();
         try {
-            return new Bundle(folder, manifest, arena, openEncoder(folder, manifest.schema(), arena));
+            return new Bundle(folder, manifest, openEncoder(folder, manifest.schema()));
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            arena.close();
             throw new BundleException("bundle " + folder + ": " + e.getMessage(), e);
         }
     }
@@ -119,20 +113,20 @@ public final class Bundle implements AutoCloseable {
         return manifest;
     }
 
-    /** An encoder over a folder's vocabularies; it lives as long as the arena. */
-    public static FeatureEncoder openEncoder(Path folder, FeatureSchema schema, Arena arena) {
-        Vocabulary items = openVocabulary(folder, ITEMS, schema.itemRows(), arena);
-        Vocabulary categories = openVocabulary(folder, CATEGORIES, schema.categoryRows(), arena);
+    /** An encoder over a folder's vocabularies, which are memory-mapped. */
+    public static FeatureEncoder openEncoder(Path folder, FeatureSchema schema) {
+        Vocabulary items = openVocabulary(folder, ITEMS, schema.itemRows());
+        Vocabulary categories = openVocabulary(folder, CATEGORIES, schema.categoryRows());
         List<Vocabulary> profile = new ArrayList<>();
         for (FeatureSchema.ProfileField field : schema.profileFields()) {
-            profile.add(openVocabulary(folder, profileVocabulary(field.name()), field.rows(), arena));
+            profile.add(openVocabulary(folder, profileVocabulary(field.name()), field.rows()));
         }
-        ItemCategories itemCategories = ItemCategories.open(folder.resolve(ITEM_CATEGORIES), schema.itemRows(), arena);
+        ItemCategories itemCategories = ItemCategories.open(folder.resolve(ITEM_CATEGORIES), schema.itemRows());
         return new FeatureEncoder(schema, items, categories, profile, itemCategories);
     }
 
-    private static Vocabulary openVocabulary(Path folder, String name, int rows, Arena arena) {
-        Vocabulary vocabulary = VocabularyFile.open(folder.resolve(name), arena);
+    private static Vocabulary openVocabulary(Path folder, String name, int rows) {
+        Vocabulary vocabulary = VocabularyFile.open(folder.resolve(name));
         if (vocabulary.rows() != rows) {
             throw new IllegalArgumentException("%s has %d rows, the manifest says %d: export the bundle again"
                     .formatted(name, vocabulary.rows(), rows));
@@ -163,11 +157,6 @@ public final class Bundle implements AutoCloseable {
         } catch (IOException e) {
             throw new BundleException("bundle %s: cannot read %s (%s)".formatted(folder, GOLDEN, e.getMessage()), e);
         }
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 
     /** The raw parts a bundle's vocabularies are written from. */

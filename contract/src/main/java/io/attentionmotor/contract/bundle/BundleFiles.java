@@ -68,9 +68,7 @@ public final class BundleFiles {
      * @throws BundleException naming the file that differs from what the manifest says
      */
     public static void verify(Path folder) {
-        try (Bundle bundle = Bundle.open(folder)) {
-            verify(folder, bundle.manifest(), Depth.FULL);
-        }
+        verify(folder, Bundle.open(folder).manifest(), Depth.FULL);
     }
 
     static void verify(Path folder, Manifest manifest, Depth depth) {

@@ -2,7 +2,6 @@ package io.attentionmotor.contract.feature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -21,9 +20,9 @@ public final class ItemCategories {
     }
 
     /** @throws IllegalArgumentException if the file does not hold exactly {@code itemRows} rows */
-    public static ItemCategories open(Path file, int itemRows, Arena arena) {
+    public static ItemCategories open(Path file, int itemRows) {
         try {
-            ByteBuffer rows = MappedFile.open(file, arena);
+            ByteBuffer rows = MappedFile.open(file);
             if (rows.capacity() != 4L * itemRows) {
                 throw new IllegalArgumentException("%s has %d bytes, %d items need %d: export the bundle again"
                         .formatted(file, rows.capacity(), itemRows, 4L * itemRows));

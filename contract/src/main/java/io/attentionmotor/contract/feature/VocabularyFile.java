@@ -2,7 +2,6 @@ package io.attentionmotor.contract.feature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ import java.util.List;
  * 16  capacity x { int64 hash (0 = empty), int32 row, int32 zero }
  * </pre>
  *
- * <p>Safe for use by many threads. The mapping lives as long as its {@link Arena}.
+ * <p>Safe for use by many threads.
  */
 public final class VocabularyFile implements Vocabulary {
     private static final long MAGIC = 0x3142_4143_4f56_4d41L; // "AMVOCAB1" read as little-endian
@@ -39,9 +38,9 @@ public final class VocabularyFile implements Vocabulary {
     }
 
     /** @throws IllegalArgumentException if the file is not a whole vocabulary */
-    public static VocabularyFile open(Path file, Arena arena) {
+    public static VocabularyFile open(Path file) {
         try {
-            ByteBuffer table = MappedFile.open(file, arena);
+            ByteBuffer table = MappedFile.open(file);
             if (table.capacity() < HEADER || table.getLong(0) != MAGIC) {
                 throw new IllegalArgumentException(file + " is not a vocabulary file: export the bundle again");
             }

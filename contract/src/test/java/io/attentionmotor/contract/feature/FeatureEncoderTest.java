@@ -11,14 +11,12 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.BundleFiles;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,29 +25,21 @@ class FeatureEncoderTest {
     @TempDir
     Path folder;
 
-    private Arena arena;
     private FeatureEncoder encoder;
 
     @BeforeEach
-    @SuppressWarnings("MustBeClosedChecker")
     void open() {
-        arena = Arena.ofConfined();
         BundleFiles.writeVocabularies(
                 folder,
                 new Bundle.Vocabularies(
                         List.of("a", "b", "c"), List.of("x", "y"), Map.of("age", List.of("young", "old")), new int[] {
                             0, 1, 2, 2, 3
                         }));
-        encoder = Bundle.openEncoder(folder, schema(false), arena);
+        encoder = Bundle.openEncoder(folder, schema(false));
     }
 
     private static FeatureSchema schema(boolean time) {
         return new FeatureSchema(3, 5, 4, List.of(new FeatureSchema.ProfileField("age", 4)), time);
-    }
-
-    @AfterEach
-    void close() {
-        arena.close();
     }
 
     private static Behaviour behaviour(String item) {
@@ -100,7 +90,7 @@ class FeatureEncoderTest {
     void gapsAreThoseOfTheBehavioursThatAreUsed() {
         List<Candidate> candidates = List.of(new Candidate(new ItemId("a"), null));
         List<Behaviour> history = List.of(at(0), at(9_000), at(10_000), at(99_000));
-        FeatureEncoder timed = Bundle.openEncoder(folder, schema(true), arena);
+        FeatureEncoder timed = Bundle.openEncoder(folder, schema(true));
 
         assertThat(timed.encode(history, candidates, Map.of(), 13_000).historyGap())
                 .containsExactly(4, 3, 1);
@@ -141,7 +131,7 @@ class FeatureEncoderTest {
                 IntStream.range(0, 50_000).mapToObj(i -> "item-" + i).toList());
         Path file = folder.resolve("many.vocab");
         VocabularyFile.write(file, ids);
-        Vocabulary vocabulary = VocabularyFile.open(file, arena);
+        Vocabulary vocabulary = VocabularyFile.open(file);
 
         assertThat(vocabulary.rows()).isEqualTo(50_002);
         for (int i = 0; i < ids.size(); i++) {
@@ -155,7 +145,7 @@ class FeatureEncoderTest {
         Path file = folder.resolve("empty.vocab");
         VocabularyFile.write(file, List.of());
 
-        assertThat(VocabularyFile.open(file, arena).row("a")).isEqualTo(Vocabulary.UNKNOWN);
+        assertThat(VocabularyFile.open(file).row("a")).isEqualTo(Vocabulary.UNKNOWN);
     }
 
     @Test
@@ -170,6 +160,6 @@ class FeatureEncoderTest {
         Path cut = folder.resolve("cut.vocab");
         Files.write(cut, java.util.Arrays.copyOf(whole, whole.length - 8));
 
-        assertThatThrownBy(() -> VocabularyFile.open(cut, arena)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> VocabularyFile.open(cut)).hasMessageContaining("damaged");
     }
 }

@@ -20,7 +20,6 @@ import io.attentionmotor.training.tensor.OnnxBackend;
 import io.attentionmotor.training.tensor.OnnxGraph;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,10 +85,9 @@ public final class MadeUpBundle {
         List<Candidate> candidates = IntStream.range(0, CANDIDATES)
                 .mapToObj(n -> new Candidate(new ItemId(ids.get(n * 91 % ids.size())), null))
                 .toList();
-        try (Arena arena = Arena.ofConfined();
-                OnnxScorer scorer = OnnxScorer.open(folder.resolve(Bundle.MODEL), ScorerOptions.defaults())) {
-            EncodedRequest request = Bundle.openEncoder(folder, dataset.schema(), arena)
-                    .encode(history, candidates, Map.of(), BEHAVIOURS);
+        try (OnnxScorer scorer = OnnxScorer.open(folder.resolve(Bundle.MODEL), ScorerOptions.defaults())) {
+            EncodedRequest request =
+                    Bundle.openEncoder(folder, dataset.schema()).encode(history, candidates, Map.of(), BEHAVIOURS);
             List<Float> scores = new ArrayList<>();
             for (float score : scorer.score(request, false, null).score()) {
                 scores.add(score);

@@ -98,13 +98,12 @@ class BundleExporterTest {
     @Test
     void theGoldenCasesHoldEveryEdge() {
         TrainedModel trained = TinyRun.train(Architecture.DIN, 1);
-        try (Bundle bundle =
-                Bundle.open(new BundleExporter(models).export("tiny", trained).folder())) {
-            assertThat(bundle.golden())
-                    .extracting(GoldenCase::name)
-                    .contains("empty history", "one behaviour", "full history", "unknown items", "one candidate")
-                    .contains("behaviours from after the request", "behaviours of long ago");
-        }
+        Bundle bundle =
+                Bundle.open(new BundleExporter(models).export("tiny", trained).folder());
+        assertThat(bundle.golden())
+                .extracting(GoldenCase::name)
+                .contains("empty history", "one behaviour", "full history", "unknown items", "one candidate")
+                .contains("behaviours from after the request", "behaviours of long ago");
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.attentionmotor.contract.feature.FeatureEncoder;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,20 +104,16 @@ class ServedRowsTest {
         Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences());
         Batches batches = new Batches(dataset, negatives, 1, 64, 32, false);
         int checked = 0;
-        try (Arena arena = Arena.ofConfined()) {
-            BundleFiles.writeVocabularies(folder, dataset.vocabularies());
-            FeatureEncoder encoder = Bundle.openEncoder(folder, dataset.schema(), arena);
-            for (List<Batch.Window> windows : Stream.of(
-                            batches.epoch(1),
-                            batches.heldOut(Batches.Part.VALIDATION),
-                            batches.heldOut(Batches.Part.TEST))
-                    .flatMap(List::stream)
-                    .toList()) {
-                Batch batch = batches.build(windows, new SplittableRandom(1));
-                for (int u = 0; u < batch.users(); u++) {
-                    assertSameRow(log, encoder, batch, u);
-                    checked++;
-                }
+        BundleFiles.writeVocabularies(folder, dataset.vocabularies());
+        FeatureEncoder encoder = Bundle.openEncoder(folder, dataset.schema());
+        for (List<Batch.Window> windows : Stream.of(
+                        batches.epoch(1), batches.heldOut(Batches.Part.VALIDATION), batches.heldOut(Batches.Part.TEST))
+                .flatMap(List::stream)
+                .toList()) {
+            Batch batch = batches.build(windows, new SplittableRandom(1));
+            for (int u = 0; u < batch.users(); u++) {
+                assertSameRow(log, encoder, batch, u);
+                checked++;
             }
         }
         assertThat(checked)
