@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,9 @@ final class StartReport {
     void onStart(@Observes StartupEvent event, Models models, MeterRegistry meters) {
         RuntimeMXBean jvm = ManagementFactory.getRuntimeMXBean();
         ClassCache cache = ClassCache.of(jvm.getInputArguments());
-        Map<String, Double> stages = stages(jvm.getStartTime(), System.currentTimeMillis(), models.openingTimes());
+        long mainStart = FunctionMain.started().orElse(jvm.getStartTime());
+        Map<String, Double> stages = stages(
+                ProcessStart.millis(jvm.getStartTime()), mainStart, System.currentTimeMillis(), models.openingTimes());
         stages.forEach((stage, millis) -> Gauge.builder("motor.start", () -> millis / 1000)
                 .description("Where the time from the start of the process to readiness went")
                 .baseUnit("seconds")
@@ -36,6 +37,11 @@ final class StartReport {
                     .register(meters);
         }
         LOG.infof("started in %s ms; the cache of loaded classes: %s", text(stages), cache.label());
+        if (System.getenv("ORT_DISABLE_TELEMETRY") == null) {
+            LOG.warn(
+                    "ONNX Runtime may have told its maker of this start, and keeps a device id in the user's folder: set"
+                            + " ORT_DISABLE_TELEMETRY=1 to prevent that");
+        }
         if (cache == ClassCache.REJECTED) {
             LOG.warn("the JVM did not take its cache of loaded classes, so starts are slow: package the function again"
                     + " with this JVM (-Xlog:aot tells the reason)");
@@ -43,20 +49,15 @@ final class StartReport {
     }
 
     /** Milliseconds by stage, in their order; what is not the models' own is the JVM's and Quarkus'. */
-    private static Map<String, Double> stages(long jvmStart, long now, OpeningTimes models) {
-        long processStart = ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(Instant::toEpochMilli)
-                .orElse(jvmStart);
+    private static Map<String, Double> stages(long processStart, long mainStart, long now, OpeningTimes models) {
         double all = models.files()
                 + models.environment()
                 + models.session()
                 + models.firstInference()
                 + models.goldenReplay();
         Map<String, Double> stages = new LinkedHashMap<>();
-        stages.put("jvm", (double) Math.max(0, jvmStart - processStart)); // the system tells it to 10 ms
-        stages.put("quarkus", Math.max(0, now - jvmStart - all));
+        stages.put("jvm", (double) Math.max(0, mainStart - processStart)); // the system tells it to 10 ms
+        stages.put("quarkus", Math.max(0, now - mainStart - all));
         stages.put("files", models.files());
         stages.put("onnxruntime", models.environment());
         stages.put("session", models.session());

@@ -67,29 +67,45 @@ public final class OnnxScorer implements AutoCloseable {
 
     /** Loads ONNX Runtime's libraries and makes its environment, so that the first {@link #open} finds them there. */
     public static void prepare() {
-        environment();
+        try {
+            environment();
+        } catch (OrtException e) {
+            throw new ScoringException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
     }
 
-    /** What ONNX Runtime would log as an error, a stopped run too, arrives as an exception. */
-    private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    /**
+     * What ONNX Runtime would log as an error, a stopped run too, arrives as an exception. From here on it sends no events to
+     * its maker; the one that it sends before, only {@code ORT_DISABLE_TELEMETRY=1} in the process' environment prevents.
+     */
+    private static OrtEnvironment environment() throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        environment.setTelemetry(false);
+        return environment;
     }
 
     /** @throws BundleException if ONNX Runtime cannot load the graph */
     public static OnnxScorer open(Path model, ScorerOptions options) {
-        long started = System.nanoTime();
-        OrtEnvironment environment = environment();
-        double environmentMillis = OpeningTimes.since(started);
-        long loading = System.nanoTime();
-        try (SessionOptions sessionOptions = new SessionOptions()) {
-            sessionOptions.setIntraOpNumThreads(1); // threads share a request by its candidates, see SlicedRun
-            sessionOptions.setInterOpNumThreads(1);
-            options.provider().addTo(sessionOptions);
-            OrtSession session = environment.createSession(model.toString(), sessionOptions);
+        try {
+            long started = System.nanoTime();
+            OrtEnvironment environment = environment();
+            double environmentMillis = OpeningTimes.since(started);
+            long loading = System.nanoTime();
+            OrtSession session = session(environment, model, options);
             return new OnnxScorer(environment, session, options, environmentMillis, OpeningTimes.since(loading));
         } catch (OrtException e) {
             throw new BundleException(
                     "%s cannot be loaded (%s); export the bundle again".formatted(model, e.getMessage()), e);
+        }
+    }
+
+    private static OrtSession session(OrtEnvironment environment, Path model, ScorerOptions options)
+            throws OrtException {
+        try (SessionOptions sessionOptions = new SessionOptions()) {
+            sessionOptions.setIntraOpNumThreads(1); // threads share a request by its candidates, see SlicedRun
+            sessionOptions.setInterOpNumThreads(1);
+            options.provider().addTo(sessionOptions);
+            return environment.createSession(model.toString(), sessionOptions);
         }
     }
 

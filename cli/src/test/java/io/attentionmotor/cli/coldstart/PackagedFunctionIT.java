@@ -46,8 +46,13 @@ class PackagedFunctionIT {
     /** Starts it, has it rank, and asks one thing more. */
     private static HttpResponse<String> onceItRanked(Function<RunningFunction, HttpRequest> question)
             throws IOException, InterruptedException {
-        RunningFunction function = RunningFunction.start(
-                List.of(home.resolve("run").toString()), models, Ports.free(), folder.resolve("function.log"));
+        return onceItRanked(List.of(home.resolve("run").toString()), question);
+    }
+
+    private static HttpResponse<String> onceItRanked(
+            List<String> command, Function<RunningFunction, HttpRequest> question)
+            throws IOException, InterruptedException {
+        RunningFunction function = RunningFunction.start(command, models, Ports.free(), folder.resolve("function.log"));
         try {
             function.awaitRanking(FunctionCalls.anyRanking(models), PATIENCE);
             return HttpClient.newHttpClient()
@@ -87,9 +92,31 @@ class PackagedFunctionIT {
         }
     }
 
-    /** They are no file in it, but in its classes. */
+    /** ONNX Runtime would keep a device id and a queue of events there, were it not told to leave that. */
     @Test
     @Order(3)
+    void itLeavesTheUsersFolderAlone() throws Exception {
+        Path user = Files.createDirectories(folder.resolve("user"));
+
+        onceItRanked(
+                List.of(
+                        "env",
+                        "-u",
+                        "CI",
+                        "-u",
+                        "XDG_CACHE_HOME",
+                        "-u",
+                        "ORT_DISABLE_TELEMETRY",
+                        "HOME=" + user,
+                        home.resolve("run").toString()),
+                function -> HttpRequest.newBuilder(function.uri("/models")).build());
+
+        assertThat(user).isEmptyDirectory();
+    }
+
+    /** They are no file in it, but in its classes. */
+    @Test
+    @Order(4)
     void itKeepsTheSettingsOfTheBuild() throws Exception {
         String call = FunctionCalls.anyRanking(models);
 
@@ -108,7 +135,7 @@ class PackagedFunctionIT {
 
     /** As copying the folder without its times does. */
     @Test
-    @Order(4)
+    @Order(5)
     void aCacheOfOtherJarsIsLeftAsideAndSaidSo() throws Exception {
         Files.setLastModifiedTime(home.resolve("function.jar"), FileTime.fromMillis(0));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SamTemplateTest {
     private static final String FILE = "infra/lambda/template.yaml";
     /** What Java itself reads, and what Lambda sets or reads. */
-    private static final Set<String> NOT_OURS = Set.of("JAVA_TOOL_OPTIONS");
+    private static final Set<String> NOT_OURS = Set.of("JAVA_TOOL_OPTIONS", "ORT_DISABLE_TELEMETRY");
 
     private final String yaml = Repository.text(FILE);
     private final SamTemplate template = StrictYaml.read(yaml, SamTemplate.class);
@@ -44,7 +44,7 @@ class SamTemplateTest {
         assertThat(variables.keySet().stream().filter(name -> !NOT_OURS.contains(name)))
                 .isNotEmpty()
                 .isSubsetOf(Component.function().variables());
-        assertThat(variables).containsEntry("MOTOR_MAX_CONCURRENCY", "1");
+        assertThat(variables).containsEntry("MOTOR_MAX_CONCURRENCY", "1").containsEntry("ORT_DISABLE_TELEMETRY", "1");
     }
 
     /** Lambda unpacks layers under /opt. The function loads a layer's bundles where MOTOR_MODELS says. */
