@@ -59,7 +59,7 @@ public record FunctionFolder(Path path) {
     /**
      * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone, and only for
      * what is called twice as often as usual: compilers take cores from the start, and the work is done in native code.
-     * Profiles are for the optimising compiler, so that none are kept. A young generation that a start does not fill: no collection stops it. Records are
+     * Profiles are for the optimising compiler, so that none are kept. A small young generation: less memory. Records are
      * made through native code: method handles, which are faster in the long run, are spun one by one at a start. The log
      * manager is Quarkus': its usual packaging names it, too. A JVM that knows a flag no more goes without.
      */
@@ -68,7 +68,7 @@ public record FunctionFolder(Path path) {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=2",
-            "-Xmn24m",
+            "-Xmn8m",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
             "-Djdk.reflect.useNativeAccessorOnly=true",
