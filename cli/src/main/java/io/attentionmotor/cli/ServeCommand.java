@@ -52,8 +52,21 @@ final class ServeCommand implements Callable<Integer> {
             Launcher launcher = new Launcher(MotorHome.find(), work, cleanup, List.of());
             LocalStack stack = LocalStack.start(launcher, cleanup, models, redis, port, functionPort);
             System.out.printf("serving %s at %s (Ctrl-C ends it)%n", models, stack.gateway());
+            System.out.printf(
+                    "function %s%s, Redis %s:%d%n",
+                    stack.function(),
+                    elsewhere(stack.function(), functionPort),
+                    stack.redis().getHost(),
+                    stack.redis().getPort());
+            if (stack.gateway().getPort() != port) {
+                System.out.printf("port %d is taken: tell rank and load --gateway %s%n", port, stack.gateway());
+            }
             stack.stay();
             return 0;
         }
+    }
+
+    private static String elsewhere(URI found, int wanted) {
+        return found.getPort() == wanted ? "" : " (%d is taken)".formatted(wanted);
     }
 }

@@ -120,7 +120,7 @@ public final class GatewayClient {
             Problem problem = json.readValue(body, Problem.class);
             return "%s (%s)".formatted(problem.detail(), problem.type());
         } catch (JsonProcessingException notAProblem) {
-            return body.isBlank() ? "no reason given" : body;
+            return "that is not this gateway's way to refuse, so perhaps another server's: check --gateway";
         }
     }
 }

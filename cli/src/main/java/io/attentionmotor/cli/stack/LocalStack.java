@@ -12,11 +12,15 @@ public final class LocalStack {
     private static final long CTRL_C_MILLIS = 500;
 
     private final List<ManagedProcess> processes;
+    private final URI redis;
+    private final URI function;
     private final URI gateway;
     private final Cleanup cleanup;
 
-    private LocalStack(List<ManagedProcess> processes, URI gateway, Cleanup cleanup) {
+    private LocalStack(List<ManagedProcess> processes, URI redis, URI function, URI gateway, Cleanup cleanup) {
         this.processes = processes;
+        this.redis = redis;
+        this.function = function;
         this.gateway = gateway;
         this.cleanup = cleanup;
     }
@@ -36,13 +40,22 @@ public final class LocalStack {
         int port = Ports.preferred(functionPort);
         ManagedProcess function = launcher.function(models, port);
         int publicPort = Ports.preferred(gatewayPort);
-        ManagedProcess gateway =
-                launcher.gateway(redis == null ? Launcher.redisUri(redisPort) : redis, Launcher.url(port), publicPort);
+        URI redisUri = redis == null ? Launcher.redisUri(redisPort) : redis;
+        ManagedProcess gateway = launcher.gateway(redisUri, Launcher.url(port), publicPort);
         launcher.awaitReady(function, gateway);
         List<ManagedProcess> processes = Stream.of(started, function, gateway)
                 .flatMap(Stream::ofNullable)
                 .toList();
-        return new LocalStack(processes, Launcher.url(publicPort), cleanup);
+        return new LocalStack(processes, redisUri, Launcher.url(port), Launcher.url(publicPort), cleanup);
+    }
+
+    public URI redis() {
+        return redis;
+    }
+
+    /** The function's base URL. */
+    public URI function() {
+        return function;
     }
 
     /** The gateway's base URL. */
