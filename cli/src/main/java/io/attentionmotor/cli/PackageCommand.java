@@ -32,7 +32,7 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MotorHome home = MotorHome.find();
-        Path folder = home.path().resolve(out);
+        Path folder = home.path().resolve(out).normalize();
         System.out.println("laying the function out and training its cache takes about half a minute");
         PackagedFunction packaged = PackagedFunction.create(home, folder, models);
         System.out.printf(

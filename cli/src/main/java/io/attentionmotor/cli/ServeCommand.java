@@ -53,17 +53,19 @@ final class ServeCommand implements Callable<Integer> {
             LocalStack stack = LocalStack.start(launcher, cleanup, models, redis, port, functionPort);
             System.out.printf("serving %s at %s (Ctrl-C ends it)%n", models, stack.gateway());
             System.out.printf(
-                    "function %s%s, Redis %s:%d%n",
-                    stack.function(),
-                    elsewhere(stack.function(), functionPort),
-                    stack.redis().getHost(),
-                    stack.redis().getPort());
+                    "function %s%s, Redis %s%n",
+                    stack.function(), elsewhere(stack.function(), functionPort), withoutPassword(stack.redis()));
             if (stack.gateway().getPort() != port) {
                 System.out.printf("port %d is taken: tell rank and load --gateway %s%n", port, stack.gateway());
             }
             stack.stay();
             return 0;
         }
+    }
+
+    private static String withoutPassword(URI redis) {
+        String authority = redis.getAuthority();
+        return authority.substring(authority.lastIndexOf('@') + 1);
     }
 
     private static String elsewhere(URI found, int wanted) {

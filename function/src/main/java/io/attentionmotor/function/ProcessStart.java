@@ -12,7 +12,7 @@ import java.time.Instant;
 final class ProcessStart {
     private static final Path STAT = Path.of("/proc/self/stat");
     private static final Path UPTIME = Path.of("/proc/uptime");
-    /** In proc(5), on every architecture. */
+    /** USER_HZ is 100 wherever this runs. */
     private static final int MILLIS_PER_TICK = 10;
     /** Of a process' start among the fields behind its name, which is in brackets and may hold anything. */
     private static final int START = 19;
@@ -20,13 +20,18 @@ final class ProcessStart {
     private ProcessStart() {}
 
     /**
-     * @param jvmStart what is taken where the system does not tell
+     * @param jvmStart what is taken where the system does not tell, or tells of later
      * @return milliseconds since 1970-01-01T00:00Z, to 10 ms
      */
     static long millis(long jvmStart) {
+        return Math.min(jvmStart, told(jvmStart));
+    }
+
+    private static long told(long jvmStart) {
         try {
             return System.currentTimeMillis() - ageMillis(Files.readString(STAT), Files.readString(UPTIME));
-        } catch (IOException e) {
+        } catch (IOException
+                | RuntimeException e) { // another system, or another text than is known: no reason not to start
             return ProcessHandle.current()
                     .info()
                     .startInstant()

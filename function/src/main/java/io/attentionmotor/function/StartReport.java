@@ -11,6 +11,7 @@ import java.lang.management.RuntimeMXBean;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -37,10 +38,10 @@ final class StartReport {
                     .register(meters);
         }
         LOG.infof("started in %s ms; the cache of loaded classes: %s", text(stages), cache.label());
-        if (System.getenv("ORT_DISABLE_TELEMETRY") == null) {
-            LOG.warn(
-                    "ONNX Runtime may have told its maker of this start, and keeps a device id in the user's folder: set"
-                            + " ORT_DISABLE_TELEMETRY=1 to prevent that");
+        if (Objects.requireNonNullElse(System.getenv("ORT_DISABLE_TELEMETRY"), "")
+                .isBlank()) {
+            LOG.warn("ONNX Runtime may tell its maker of this start, and keeps a device id in the user's folder: set"
+                    + " ORT_DISABLE_TELEMETRY=1 to prevent that, or 0 to agree");
         }
         if (cache == ClassCache.REJECTED) {
             LOG.warn("the JVM did not take its cache of loaded classes, so starts are slow: package the function again"

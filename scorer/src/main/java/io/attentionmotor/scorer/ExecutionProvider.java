@@ -2,7 +2,6 @@ package io.attentionmotor.scorer;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.Base64;
@@ -31,7 +30,7 @@ public enum ExecutionProvider {
 
     /** Tries it out: ONNX Runtime may be built without it, and libraries, driver or device may be missing. */
     public Optional<String> fault() {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (SessionOptions options = new SessionOptions()) {
             addTo(options);
             try (OrtSession session =

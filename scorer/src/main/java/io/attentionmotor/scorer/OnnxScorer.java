@@ -3,7 +3,6 @@ package io.attentionmotor.scorer;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.attentionmotor.contract.bundle.BundleException;
@@ -67,29 +66,15 @@ public final class OnnxScorer implements AutoCloseable {
 
     /** Loads ONNX Runtime's libraries and makes its environment, so that the first {@link #open} finds them there. */
     public static void prepare() {
-        try {
-            environment();
-        } catch (OrtException e) {
-            throw new ScoringException("ONNX Runtime failed: " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * What ONNX Runtime would log as an error, a stopped run too, arrives as an exception. From here on it sends no events to
-     * its maker; the one that it sends before, only {@code ORT_DISABLE_TELEMETRY=1} in the process' environment prevents.
-     */
-    private static OrtEnvironment environment() throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        environment.setTelemetry(false);
-        return environment;
+        OnnxEnvironment.get();
     }
 
     /** @throws BundleException if ONNX Runtime cannot load the graph */
     public static OnnxScorer open(Path model, ScorerOptions options) {
+        long started = System.nanoTime();
+        OrtEnvironment environment = OnnxEnvironment.get();
+        double environmentMillis = OpeningTimes.since(started);
         try {
-            long started = System.nanoTime();
-            OrtEnvironment environment = environment();
-            double environmentMillis = OpeningTimes.since(started);
             long loading = System.nanoTime();
             OrtSession session = session(environment, model, options);
             return new OnnxScorer(environment, session, options, environmentMillis, OpeningTimes.since(loading));

@@ -65,8 +65,10 @@ final class CacheTraining {
         for (Path bundle : BundleFiles.find(models)) {
             Bundle opened = Bundle.open(bundle);
             for (GoldenCase golden : opened.golden()) {
-                for (boolean explain : new boolean[] {false, true}) {
-                    function.post("/rank", JSON.writeValueAsString(call(opened, golden, explain)));
+                for (int times : new int[] {1, 1 + SLATE / golden.candidates().size()}) {
+                    for (boolean explain : new boolean[] {false, true}) {
+                        rank(function, call(opened, golden, times, explain));
+                    }
                 }
             }
         }
@@ -76,12 +78,21 @@ final class CacheTraining {
         }
     }
 
-    private static RankCall call(Bundle bundle, GoldenCase golden, boolean explain) {
+    /** A call that is refused would train the cache on a refusal. */
+    private static void rank(RunningFunction function, RankCall call) throws IOException, InterruptedException {
+        int status = function.post("/rank", JSON.writeValueAsString(call));
+        if (status != 200) {
+            throw new StackException("the function answers %d to a ranking of %d candidates; the end of its log:%n%s"
+                    .formatted(status, call.candidates().size(), function.tail()));
+        }
+    }
+
+    private static RankCall call(Bundle bundle, GoldenCase golden, int times, boolean explain) {
         Long deadline = explain ? null : System.currentTimeMillis() + TimeUnit.MINUTES.toMillis(1);
         return new RankCall(
                 bundle.manifest().name(),
                 golden.history(),
-                Collections.nCopies(1 + SLATE / golden.candidates().size(), golden.candidates()).stream()
+                Collections.nCopies(times, golden.candidates()).stream()
                         .flatMap(List::stream)
                         .toList(),
                 golden.profile(),

@@ -41,9 +41,9 @@ public record FunctionFolder(Path path) {
             #!/bin/sh
             # Starts the function. Its settings are environment variables, as MOTOR_MODELS; JAVA_OPTS goes to the JVM.
             here=$0
-            [ ! -L "$here" ] || here=$(readlink -f "$here")
-            case $here in */*) here=${here%/*} ;; *) here=. ;; esac
+            [ ! -L "$here" ] || here=$(readlink -f "$here") || exit 1
             case $here in /*) ;; *) here=$PWD/$here ;; esac
+            here=${here%/*}
             # The cache fits the JVM that made it alone.
             [ -n "${JAVA_HOME:-}" ] || [ ! -x 'MADE_WITH/bin/java' ] || JAVA_HOME='MADE_WITH'
             # Without a name of its own, the log would ask the network for this machine's.

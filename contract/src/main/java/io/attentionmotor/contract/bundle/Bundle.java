@@ -33,7 +33,8 @@ import java.util.Map;
  *
  * <p>{@link #open} refuses a missing, added, truncated or damaged file by name. Of a large table only pages from all over it
  * are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads all.
- * Both find damage; neither protects from somebody who writes the manifest, too.
+ * Both find damage; neither protects from somebody who writes the manifest, too. Files stay mapped until the JVM collects the
+ * bundle.
  */
 public final class Bundle {
     public static final String MANIFEST = "manifest.json";

@@ -19,6 +19,10 @@ final class MappedFile {
      */
     static ByteBuffer open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("%s has %,d bytes, which no such file has: export the bundle again"
+                        .formatted(file, channel.size()));
+            }
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
         }
     }

@@ -3,8 +3,8 @@ package io.attentionmotor.training.bench;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.attentionmotor.scorer.OnnxEnvironment;
 import io.attentionmotor.training.tensor.OnnxGraph;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,7 +23,7 @@ final class GraphTurn extends Turn {
 
     /** @param output the one that is computed */
     GraphTurn(OnnxGraph graph, String output, int threads) {
-        this.environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        this.environment = OnnxEnvironment.get();
         this.output = output;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.attentionmotor.scorer.OnnxEnvironment;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public final class OnnxRun {
      * @throws IllegalStateException with ONNX Runtime's words if the graph does not load or run
      */
     public static Map<String, float[]> run(OnnxGraph graph, Map<String, Input> inputs) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        OrtEnvironment environment = OnnxEnvironment.get();
         Map<String, ai.onnxruntime.OnnxTensor> tensors = new LinkedHashMap<>();
         try (OrtSession.SessionOptions options = quiet();
                 OrtSession session = environment.createSession(graph.toBytes(), options)) {
