@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class OnnxScorer implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    /** The same graph, whose operations the threads share. */
+    private final @Nullable OrtSession sharedSession;
+
     private final ScorerOptions options;
     private final Set<String> inputNames;
     private final ThreadPoolExecutor helpers;
@@ -40,6 +43,7 @@ public final class OnnxScorer implements AutoCloseable {
     private OnnxScorer(
             OrtEnvironment environment,
             OrtSession session,
+            @Nullable OrtSession sharedSession,
             ScorerOptions options,
             double environmentMillis,
             double sessionMillis)
@@ -48,6 +52,7 @@ public final class OnnxScorer implements AutoCloseable {
         this.sessionMillis = sessionMillis;
         this.environment = environment;
         this.session = session;
+        this.sharedSession = sharedSession;
         this.options = options;
         int others = Math.max(1, options.threads() - 1);
         helpers = new ThreadPoolExecutor(
@@ -76,18 +81,21 @@ public final class OnnxScorer implements AutoCloseable {
         double environmentMillis = OpeningTimes.since(started);
         try {
             long loading = System.nanoTime();
-            OrtSession session = session(environment, model, options);
-            return new OnnxScorer(environment, session, options, environmentMillis, OpeningTimes.since(loading));
+            OrtSession session = session(environment, model, options, 1); // a run's slices are shared, see SlicedRun
+            OrtSession shared = options.sharesRuns() ? session(environment, model, options, options.threads()) : null;
+            return new OnnxScorer(
+                    environment, session, shared, options, environmentMillis, OpeningTimes.since(loading));
         } catch (OrtException e) {
             throw new BundleException(
                     "%s cannot be loaded (%s); export the bundle again".formatted(model, e.getMessage()), e);
         }
     }
 
-    private static OrtSession session(OrtEnvironment environment, Path model, ScorerOptions options)
+    private static OrtSession session(OrtEnvironment environment, Path model, ScorerOptions options, int threads)
             throws OrtException {
         try (SessionOptions sessionOptions = new SessionOptions()) {
-            sessionOptions.setIntraOpNumThreads(1); // threads share a request by its candidates, see SlicedRun
+            sessionOptions.setIntraOpNumThreads(threads);
+            sessionOptions.addConfigEntry("session.intra_op.allow_spinning", "0");
             sessionOptions.setInterOpNumThreads(1);
             options.provider().addTo(sessionOptions);
             return environment.createSession(model.toString(), sessionOptions);
@@ -146,7 +154,10 @@ public final class OnnxScorer implements AutoCloseable {
     private Scores score(EncodedRequest request, boolean explain, StoppableRun run) throws OrtException {
         try (RequestTensors user = RequestTensors.ofUser(environment, request, inputNames)) {
             int slices = options.slices(request.candidates(), request.behaviours());
-            return new SlicedRun(environment, session, request, user, run, explain, slices)
+            OrtSession running = options.sharesRun(request.candidates(), request.behaviours()) && sharedSession != null
+                    ? sharedSession
+                    : session;
+            return new SlicedRun(environment, running, request, user, run, explain, slices)
                     .score(helpers, options.threads() - 1);
         }
     }
@@ -183,6 +194,9 @@ public final class OnnxScorer implements AutoCloseable {
             deadlines.shutdownNow();
             helpers.shutdownNow();
             session.close();
+            if (sharedSession != null) {
+                sharedSession.close();
+            }
         } catch (OrtException e) {
             throw new ScoringException("ONNX Runtime could not close the session: " + e.getMessage(), e);
         } finally {

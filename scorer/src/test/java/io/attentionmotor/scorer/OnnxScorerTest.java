@@ -124,12 +124,25 @@ class OnnxScorerTest {
     }
 
     @Test
+    void threadsThatShareARunGiveWhatOneGives() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        ScorerOptions options = new ScorerOptions(2, 1000, 1_000_000, 3, ExecutionProvider.CPU);
+        try (OnnxScorer one = OnnxScorer.open(model, ScorerOptions.defaults());
+                OnnxScorer shared = OnnxScorer.open(model, options)) {
+            for (int candidates : new int[] {1, 2, 31}) { // with 3 behaviours, the last is cut into slices
+                assertThat(shared.score(different(candidates), true, null).score())
+                        .containsExactly(
+                                one.score(different(candidates), true, null).score(), within(1e-6f));
+            }
+        }
+    }
+
+    @Test
     void aSliceThatFailsFailsTheRequestAloneAndLeavesTheSessionUsable() {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         EncodedRequest broken = different(64);
         broken.candidateItem()[63] = 99; // no such row
-        try (OnnxScorer scorer =
-                OnnxScorer.open(model, new ScorerOptions(2, 4, Integer.MAX_VALUE, ExecutionProvider.CPU))) {
+        try (OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(2, 4))) {
             float[] before = scorer.score(different(64), false, null).score();
             for (int i = 0; i < 50; i++) {
                 assertThatThrownBy(() -> scorer.score(broken, false, null)).isInstanceOf(ScoringException.class);

@@ -37,6 +37,18 @@ class ScorerOptionsTest {
     }
 
     @Test
+    void threadsShareARunOverALongHistoryOfBstAlone() {
+        ScorerOptions bst = ScorerOptions.withThreads(2).suiting("bst");
+        assertThat(bst.sharesRun(1, 500)).isTrue();
+        assertThat(bst.slices(100, 500)).isEqualTo(1);
+        assertThat(bst.sharesRun(1, 100)).isFalse();
+        assertThat(bst.slices(500, 500)).isEqualTo(2);
+        assertThat(ScorerOptions.withThreads(1).suiting("bst").sharesRuns()).isFalse();
+        assertThat(ScorerOptions.withThreads(2).suiting("dien").sharesRuns()).isFalse();
+        assertThat(bst.on(ExecutionProvider.CUDA).sharesRuns()).isFalse();
+    }
+
+    @Test
     void needsAThread() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScorerOptions.withThreads(0))
