@@ -10,16 +10,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One run of a graph with fixed inputs. */
+/** One run of a graph with fixed inputs. Ids are made tensors of in every run, as a server has to. */
 final class GraphTurn extends Turn {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String output;
+    private final Map<String, Ids> ids = new HashMap<>();
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
+
+    private record Ids(long[] values, long[] shape) {}
 
     /** @param output the one that is computed */
     GraphTurn(OnnxGraph graph, String output, int threads) {
@@ -37,12 +42,8 @@ final class GraphTurn extends Turn {
 
     /** Ignored if the graph has no such input. */
     void put(String name, long[] values, long... shape) {
-        try {
-            if (session.getInputNames().contains(name)) {
-                inputs.put(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape));
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        if (session.getInputNames().contains(name)) {
+            ids.put(name, new Ids(values, shape));
         }
     }
 
@@ -64,13 +65,28 @@ final class GraphTurn extends Turn {
 
     @Override
     float[] compute() {
-        try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
+        Map<String, OnnxTensor> all = new HashMap<>(inputs);
+        List<OnnxTensor> made = new ArrayList<>();
+        try {
+            for (Map.Entry<String, Ids> input : ids.entrySet()) {
+                Ids row = input.getValue();
+                made.add(OnnxTensor.createTensor(environment, LongBuffer.wrap(row.values()), row.shape()));
+                all.put(input.getKey(), made.getLast());
+            }
+            return run(all);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+        } finally {
+            made.forEach(OnnxTensor::close);
+        }
+    }
+
+    private float[] run(Map<String, OnnxTensor> all) throws OrtException {
+        try (OrtSession.Result result = session.run(all, Set.of(output))) {
             FloatBuffer buffer = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
             float[] values = new float[buffer.remaining()];
             buffer.get(values);
             return values;
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
         }
     }
 
