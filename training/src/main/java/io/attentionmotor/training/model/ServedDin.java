@@ -44,8 +44,8 @@ final class ServedDin implements RankingModel {
         Side items = new Side(candidates, onCandidate, pair(onProduct, onBehaviour));
         return candidates.ifFewerRows(
                 history,
-                () -> unit(backend, items, history).transpose(0, 1),
-                () -> unit(backend, behaviours, candidates));
+                () -> unit(backend, items, oneOrMore(items), history).transpose(0, 1),
+                () -> unit(backend, behaviours, behaviours.matrices(), candidates));
     }
 
     /**
@@ -55,17 +55,35 @@ final class ServedDin implements RankingModel {
      * @param weight {@code [D, H]} its own term's
      * @param slopeAndShift {@code [D, 2, H]}: a row's matrix is its elements times the first, plus the second
      */
-    private record Side(Tensor rows, Tensor weight, Tensor slopeAndShift) {}
+    private record Side(Tensor rows, Tensor weight, Tensor slopeAndShift) {
+        /** @return {@code [D, K, H]} */
+        Tensor matrices() {
+            Tensor elements = rows.transpose(0, 1); // [D, K]
+            Tensor ones = elements.times(0).plus(1);
+            return elements.unsqueeze(2).join(2, ones.unsqueeze(2)).matmul(slopeAndShift);
+        }
+    }
+
+    /** D products of a row each take longer than one pass over all. */
+    private static Tensor oneOrMore(Side side) {
+        Tensor slope = side.slopeAndShift.slice(1, 0, 1);
+        Tensor shift = side.slopeAndShift.slice(1, 1, 2);
+        Tensor twoRows = side.slopeAndShift.transpose(0, 1);
+        return side.rows.ifFewerRows(
+                twoRows,
+                () -> side.rows.transpose(0, 1).unsqueeze(2).times(slope).plus(shift),
+                side::matrices);
+    }
 
     private static Tensor pair(Tensor slope, Tensor shift) {
         return slope.unsqueeze(1).join(1, shift.unsqueeze(1));
     }
 
-    /** @return {@code [M, K]} for M rows of the other side */
-    private Tensor unit(Backend backend, Side side, Tensor other) {
-        Tensor elements = side.rows.transpose(0, 1); // [D, K]
-        Tensor ones = elements.times(0).plus(1);
-        Tensor matrices = elements.unsqueeze(2).join(2, ones.unsqueeze(2)).matmul(side.slopeAndShift); // [D, K, H]
+    /**
+     * @param matrices {@code [D, K, H]} the side's
+     * @return {@code [M, K]} for M rows of the other side
+     */
+    private Tensor unit(Backend backend, Side side, Tensor matrices, Tensor other) {
         Tensor biases = side.rows.affine(side.weight, Layers.bias(backend, "attention.0", unit.firstWidth()));
         Tensor first = other.affine(matrices.reshape(config.width(), -1), biases.reshape(-1)); // [M, K * H]
         return unit.afterFirst(backend, first).inRowsOf(other);
