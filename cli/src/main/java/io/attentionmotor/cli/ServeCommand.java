@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
             LocalStack stack = LocalStack.start(launcher, cleanup, models, redis, port, functionPort);
             System.out.printf("serving %s at %s (Ctrl-C ends it)%n", models, stack.gateway());
             System.out.printf(
-                    "function %s%s, Redis %s%n",
+                    "function %s%s, %s%n",
                     stack.function(), elsewhere(stack.function(), functionPort), withoutPassword(stack.redis()));
             if (stack.gateway().getPort() != port) {
                 System.out.printf("port %d is taken: tell rank and load --gateway %s%n", port, stack.gateway());
@@ -64,8 +64,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String withoutPassword(URI redis) {
-        String authority = redis.getAuthority();
-        return authority.substring(authority.lastIndexOf('@') + 1);
+        return redis.toString().replaceFirst("//[^/]*@", "//");
     }
 
     private static String elsewhere(URI found, int wanted) {

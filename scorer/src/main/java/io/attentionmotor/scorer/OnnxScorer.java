@@ -82,7 +82,7 @@ public final class OnnxScorer implements AutoCloseable {
         try {
             long loading = System.nanoTime();
             OrtSession session = session(environment, model, options, 1); // a run's slices are shared, see SlicedRun
-            OrtSession shared = options.sharesRuns() ? session(environment, model, options, options.threads()) : null;
+            OrtSession shared = options.mayShareARun() ? session(environment, model, options, options.threads()) : null;
             return new OnnxScorer(
                     environment, session, shared, options, environmentMillis, OpeningTimes.since(loading));
         } catch (OrtException e) {

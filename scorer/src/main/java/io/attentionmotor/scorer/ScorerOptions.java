@@ -62,14 +62,14 @@ public record ScorerOptions(
         return new ScorerOptions(threads, mostCandidates, mostPairs, longHistory, other);
     }
 
-    /** Whether some requests' runs are shared by the threads, operation by operation. */
-    boolean sharesRuns() {
+    /** Whether there may be a request whose run the threads share, operation by operation. */
+    boolean mayShareARun() {
         return threads > 1 && longHistory < Integer.MAX_VALUE && provider == ExecutionProvider.CPU;
     }
 
-    /** Whether this request's run is. */
+    /** Whether the threads share this request's run. */
     boolean sharesRun(int candidates, int behaviours) {
-        return sharesRuns() && behaviours >= longHistory && candidates < behaviours;
+        return mayShareARun() && behaviours >= longHistory && candidates < behaviours;
     }
 
     /** Into how many runs a request is cut; at least 1, at most its candidates. */

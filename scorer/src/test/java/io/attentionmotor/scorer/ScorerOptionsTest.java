@@ -43,9 +43,9 @@ class ScorerOptionsTest {
         assertThat(bst.slices(100, 500)).isEqualTo(1);
         assertThat(bst.sharesRun(1, 100)).isFalse();
         assertThat(bst.slices(500, 500)).isEqualTo(2);
-        assertThat(ScorerOptions.withThreads(1).suiting("bst").sharesRuns()).isFalse();
-        assertThat(ScorerOptions.withThreads(2).suiting("dien").sharesRuns()).isFalse();
-        assertThat(bst.on(ExecutionProvider.CUDA).sharesRuns()).isFalse();
+        assertThat(ScorerOptions.withThreads(1).suiting("bst").mayShareARun()).isFalse();
+        assertThat(ScorerOptions.withThreads(2).suiting("dien").mayShareARun()).isFalse();
+        assertThat(bst.on(ExecutionProvider.CUDA).mayShareARun()).isFalse();
     }
 
     @Test

@@ -44,7 +44,7 @@ final class ServedDin implements RankingModel {
         Side items = new Side(candidates, onCandidate, pair(onProduct, onBehaviour));
         return candidates.ifFewerRows(
                 history,
-                () -> unit(backend, items, oneOrMore(items), history).transpose(0, 1),
+                () -> unit(backend, items, itemMatrices(items), history).transpose(0, 1),
                 () -> unit(backend, behaviours, behaviours.matrices(), candidates));
     }
 
@@ -64,11 +64,11 @@ final class ServedDin implements RankingModel {
         }
     }
 
-    /** D products of a row each take longer than one pass over all. */
-    private static Tensor oneOrMore(Side side) {
+    /** Of a single item, whose D products of one row each would take longer than one pass over all. */
+    private static Tensor itemMatrices(Side side) {
         Tensor slope = side.slopeAndShift.slice(1, 0, 1);
         Tensor shift = side.slopeAndShift.slice(1, 1, 2);
-        Tensor twoRows = side.slopeAndShift.transpose(0, 1);
+        Tensor twoRows = side.slopeAndShift.transpose(0, 1); // fewer is one
         return side.rows.ifFewerRows(
                 twoRows,
                 () -> side.rows.transpose(0, 1).unsqueeze(2).times(slope).plus(shift),
