@@ -74,7 +74,7 @@ final class TinyShop implements InteractionSink {
     }
 
     @Override
-    public void profile(UserId user, Map<String, String> profile) {
+    public void profile(UserId user, Map<String, String> profile, long from) {
         profiles.put(user, profile);
     }
 }

@@ -96,7 +96,7 @@ public final class DataLoader {
         }
 
         @Override
-        public void profile(UserId user, Map<String, String> profile) {
+        public void profile(UserId user, Map<String, String> profile, long from) {
             profiles.put(user, Map.copyOf(profile));
         }
     }
@@ -114,7 +114,7 @@ public final class DataLoader {
         }
 
         @Override
-        public void profile(UserId user, Map<String, String> profile) {}
+        public void profile(UserId user, Map<String, String> profile, long from) {}
     }
 
     /** Collects documents and sends them many at a time. */

@@ -104,7 +104,7 @@ record CsvSource(Path root) implements InteractionSource {
             }
             if (!fields.isEmpty()) {
                 seen.users.add(who);
-                sink.profile(who, fields);
+                sink.profile(who, fields, InteractionSink.ALWAYS);
             }
         }
 

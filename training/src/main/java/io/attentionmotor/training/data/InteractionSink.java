@@ -19,10 +19,17 @@ public interface InteractionSink {
     /** One event; a source need not be sorted by time. */
     void interaction(Interaction interaction);
 
+    /** Known at all times: what does not change, or whose changes the log does not tell. */
+    long ALWAYS = Long.MIN_VALUE;
+
     /**
-     * Describes a user: called at most once per user, before or after its interactions.
+     * Describes a user, before or after its interactions; fields that are not named stay as they were.
      *
      * @param profile field name to value, as in a ranking request's profile
+     * @param from when it became known, milliseconds since 1970-01-01T00:00Z; earlier moments do not see it
      */
-    void profile(UserId user, Map<String, String> profile);
+    void profile(UserId user, Map<String, String> profile, long from);
+
+    /** What a person should know of the log; told once it is known, at the latest at the log's end. */
+    default void finding(Finding finding) {}
 }

@@ -85,7 +85,7 @@ public final class SimulatedShop implements InteractionSource {
         }
 
         void shop(InteractionSink sink) {
-            sink.profile(user, profile.fields());
+            sink.profile(user, profile.fields(), InteractionSink.ALWAYS);
             int visits = options.visits() * 3 / 4 + random.nextInt(options.visits() / 2 + 1);
             long timestamp = OPENING + random.nextLong(240 * HOUR);
             for (int visit = 0; visit < Math.max(1, visits); visit++) {

@@ -3,6 +3,7 @@ package io.attentionmotor.training.sample;
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class EventLog implements InteractionSink {
     final Map<String, String> titles = new LinkedHashMap<>();
     final Map<Integer, Map<String, String>> profiles = new HashMap<>();
     final TreeSet<String> profileNames = new TreeSet<>();
+    final List<Finding> findings = new ArrayList<>();
 
     private int size;
     private int labelled;
@@ -80,9 +82,14 @@ final class EventLog implements InteractionSink {
     }
 
     @Override
-    public void profile(UserId id, Map<String, String> profile) {
+    public void profile(UserId id, Map<String, String> profile, long from) {
         profiles.put(users.number(id.value()), Map.copyOf(profile));
         profileNames.addAll(profile.keySet());
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        findings.add(finding);
     }
 
     int size() {

@@ -38,7 +38,7 @@ final class Recording implements InteractionSink {
     }
 
     @Override
-    public void profile(UserId user, Map<String, String> profile) {
+    public void profile(UserId user, Map<String, String> profile, long from) {
         if (profiles.put(user.value(), profile) != null) {
             throw new IllegalStateException("a second profile for " + user);
         }
