@@ -26,7 +26,7 @@ public record DataFacts(
     public static DataFacts of(Dataset dataset) {
         int[] histories = dataset.timelines().stream()
                 .filter(timeline -> timeline.heldOut())
-                .mapToInt(timeline -> timeline.cutoffs()[timeline.testMoment()])
+                .mapToInt(timeline -> timeline.cutoffs()[timeline.lastMoment()])
                 .sorted()
                 .toArray();
         return new DataFacts(

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /**
  * A data set whose test moments look back on the same behaviours in random order. The times stay where they are, so only
- * what happened moves, not when something happened.
+ * what happened moves, not when something happened. Where several moments of a user test, what lies between them stays.
  */
 final class ShuffledHistories {
     private ShuffledHistories() {}
@@ -18,22 +18,12 @@ final class ShuffledHistories {
         List<Timeline> shuffled = dataset.timelines().stream()
                 .map(timeline -> timeline.heldOut() ? shuffled(timeline, maxHistory, random) : timeline)
                 .toList();
-        return new Dataset(
-                dataset.name(),
-                dataset.labelled(),
-                dataset.schema(),
-                dataset.vocabularies(),
-                dataset.profileNames(),
-                dataset.titles(),
-                shuffled,
-                dataset.occurrences(),
-                dataset.categoryOccurrences(),
-                dataset.fingerprint());
+        return dataset.with(shuffled);
     }
 
     /** Only the behaviours that the model sees change places: older ones must not come into view. */
     private static Timeline shuffled(Timeline timeline, int maxHistory, SplittableRandom random) {
-        int end = timeline.cutoffs()[timeline.testMoment()];
+        int end = timeline.cutoffs()[timeline.parts().testFrom()];
         int first = Math.max(0, end - maxHistory);
         int[] items = timeline.items().clone();
         int[] categories = timeline.categories().clone();
@@ -47,10 +37,10 @@ final class ShuffledHistories {
                 items,
                 categories,
                 timeline.times(),
-                timeline.profile(),
+                timeline.profiles(),
                 timeline.cutoffs(),
                 timeline.momentTimes(),
-                timeline.trainingMoments(),
+                timeline.parts(),
                 timeline.targetStarts(),
                 timeline.targets(),
                 timeline.seen(),

@@ -107,6 +107,9 @@ public final class BundleExporter {
         put(metrics, "validation", trained.validation());
         put(metrics, "test", trained.test());
         metrics.put("best.epoch", (double) trained.bestEpoch());
+        metrics.put("calibration.slope", trained.calibration().slope());
+        metrics.put("calibration.shift", trained.calibration().shift());
+        metrics.put("calibration.prior", trained.calibration().prior());
         return metrics;
     }
 

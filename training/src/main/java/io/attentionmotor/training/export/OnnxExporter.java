@@ -19,6 +19,7 @@ import io.attentionmotor.training.tensor.OnnxBackend;
 import io.attentionmotor.training.tensor.OnnxGraph;
 import io.attentionmotor.training.tensor.OnnxTensor;
 import io.attentionmotor.training.tensor.Tensor;
+import io.attentionmotor.training.train.Calibration;
 import io.attentionmotor.training.train.TrainedModel;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +37,23 @@ public final class OnnxExporter {
                 trained.config().model(dataset).create(),
                 dataset.schema(),
                 trained.config().embedding(),
-                OnnxBackend.Source.of(trained.weights()));
+                OnnxBackend.Source.of(trained.weights()),
+                trained.calibration());
     }
 
     /** @param embedding width of one id's embedding, E */
     public static OnnxGraph graph(
             String name, RankingModel model, FeatureSchema schema, int embedding, OnnxBackend.Source weights) {
+        return graph(name, model, schema, embedding, weights, Calibration.none());
+    }
+
+    private static OnnxGraph graph(
+            String name,
+            RankingModel model,
+            FeatureSchema schema,
+            int embedding,
+            OnnxBackend.Source weights,
+            Calibration calibration) {
         OnnxGraph graph = new OnnxGraph(name);
         Map<String, Tensor> inputs = new HashMap<>();
         for (Signature.TensorSpec spec : Signature.inputs(schema)) {
@@ -51,7 +63,7 @@ public final class OnnxExporter {
         OnnxBackend backend = new OnnxBackend(graph, weights);
         FeatureLayer features = new FeatureLayer(schema, embedding);
         RankingModel.Outputs outputs = model.served().forward(backend, features.embed(backend, ids(graph, inputs)));
-        output(graph, SCORE, outputs.scores());
+        output(graph, SCORE, outputs.scores(calibration.scale(), calibration.offset()));
         output(graph, ATTENTION, outputs.attention());
         return graph;
     }

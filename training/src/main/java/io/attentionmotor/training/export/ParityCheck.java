@@ -82,7 +82,7 @@ final class ParityCheck {
 
     /** What the trainer saw of a user's last moment must be what serving makes of the raw ids. */
     private void requireSameRows(Timeline timeline, EncodedRequest served) {
-        int moment = timeline.testMoment();
+        int moment = timeline.lastMoment();
         int to = timeline.cutoffs()[moment];
         int from = Math.max(0, to - dataset.schema().maxHistory());
         int target = timeline.targetStarts()[moment];
@@ -101,14 +101,15 @@ final class ParityCheck {
                 timeline.targets().categories(),
                 target,
                 last);
-        requireSame(timeline, "profile", served.profile(), timeline.profile(), 0, timeline.profile().length);
+        requireSame(
+                timeline, "profile", served.profile(), timeline.profile(moment), 0, timeline.profile(moment).length);
     }
 
     private void requireSameGaps(Timeline timeline, EncodedRequest served, int from, int to) {
         if (dataset.schema().time()) {
             int[] trained = new int[to];
             for (int b = from; b < to; b++) {
-                trained[b] = timeline.gap(b, timeline.testMoment());
+                trained[b] = timeline.gap(b, timeline.lastMoment());
             }
             requireSame(timeline, "time gaps", served.historyGap(), trained, from, to);
         }
@@ -187,7 +188,7 @@ final class ParityCheck {
         List<Timeline> chosen = new ArrayList<>();
         for (int seen = 0; seen < rows; ) {
             Timeline timeline = own.get(chosen.size() % own.size());
-            seen += EXTRA + timeline.targetsIn(timeline.testMoment(), timeline.moments());
+            seen += EXTRA + timeline.targetsIn(timeline.lastMoment(), timeline.moments());
             chosen.add(timeline);
         }
         return chosen;

@@ -34,7 +34,7 @@ public final class RawRequests {
      * @param extra how many items drawn from the whole vocabulary stand behind the moment's own targets
      */
     public RankCall atTest(Timeline timeline, int extra, long seed) {
-        int moment = timeline.testMoment();
+        int moment = timeline.lastMoment();
         List<Candidate> candidates = new ArrayList<>();
         for (int t = timeline.targetStarts()[moment]; t < timeline.targetStarts()[moment + 1]; t++) {
             candidates.add(
@@ -44,7 +44,7 @@ public final class RawRequests {
         return call(
                 history(timeline, timeline.cutoffs()[moment]),
                 candidates,
-                profile(timeline),
+                profile(timeline.profile(moment)),
                 timeline.momentTimes()[moment]);
     }
 
@@ -102,11 +102,11 @@ public final class RawRequests {
         return category == null ? null : new CategoryId(category);
     }
 
-    private Map<String, String> profile(Timeline timeline) {
+    private Map<String, String> profile(int[] rows) {
         Map<String, String> profile = new HashMap<>();
-        for (int p = 0; p < timeline.profile().length; p++) {
+        for (int p = 0; p < rows.length; p++) {
             String field = dataset.profileNames().get(p);
-            int row = timeline.profile()[p];
+            int row = rows[p];
             if (row >= Vocabulary.FIRST_KNOWN) {
                 profile.put(
                         field,

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.model;
 
 import io.attentionmotor.training.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** What training minimises. */
 public final class Losses {
@@ -17,6 +18,23 @@ public final class Losses {
     public static Tensor logLoss(Tensor logits, Tensor labels, Tensor weights) {
         Tensor each = logits.softplus().minus(labels.times(logits));
         return each.times(weights).sum().over(weights.sum());
+    }
+
+    /**
+     * Softmax over a positive and its negatives, {@code -log softmax(z - log q)_p}, the mean over the positives. Correcting by
+     * log q, how likely each was to be drawn, makes it an estimate of the softmax over all items (Bengio and Senecal, 2008).
+     *
+     * @param logits {@code [U, G * S]}, each group's positive first
+     * @param proposal {@code [U, G * S]} log q; null where all are alike
+     * @param present {@code [U, G * S]}, 0 for a padded candidate; groups are padded as a whole
+     * @param size S, candidates in a group
+     */
+    public static Tensor softmaxLoss(Tensor logits, @Nullable Tensor proposal, Tensor present, int size) {
+        Tensor corrected = proposal == null ? logits : logits.minus(proposal);
+        Tensor ofPositives =
+                corrected.reshape(0, -1, size).logSoftmax().slice(2, 0, 1).reshape(0, -1); // [U, G]
+        Tensor real = present.reshape(0, -1, size).slice(2, 0, 1).reshape(0, -1);
+        return ofPositives.times(real).sum().times(-1).over(real.sum());
     }
 
     /**

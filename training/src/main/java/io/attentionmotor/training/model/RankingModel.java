@@ -55,9 +55,15 @@ public interface RankingModel {
             this(logits, attention, interest, null);
         }
 
-        /** {@code [U, N]} click probabilities. */
+        /** {@code [U, N]} click probabilities, {@code sigmoid(scale logit + offset)}. */
+        public Tensor scores(float scale, float offset) {
+            Tensor scaled = scale == 1 ? logits : logits.times(scale);
+            return (offset == 0 ? scaled : scaled.plus(offset)).sigmoid();
+        }
+
+        /** {@code [U, N]} click probabilities, by the logits as they are. */
         public Tensor scores() {
-            return logits.sigmoid();
+            return scores(1, 0);
         }
     }
 

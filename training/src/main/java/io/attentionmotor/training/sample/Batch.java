@@ -17,6 +17,10 @@ package io.attentionmotor.training.sample;
  * @param present {@code [U, N]}: 0 for padding
  * @param probabilities {@code [U, N]} true click probabilities, NaN if unknown
  * @param profile {@code [U, P]}
+ * @param group candidates that stand together, a positive before its negatives, so that N is a multiple of it; 0 where no
+ *     negatives are drawn
+ * @param proposal {@code [U, N]} log of how likely each was to be drawn, up to a term that its group shares; empty if all
+ *     were alike
  * @param windows where each of the U rows comes from
  */
 public record Batch(
@@ -33,6 +37,8 @@ public record Batch(
         float[] present,
         float[] probabilities,
         long[] profile,
+        int group,
+        float[] proposal,
         Window[] windows) {
 
     /**

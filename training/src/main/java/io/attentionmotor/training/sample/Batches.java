@@ -1,11 +1,15 @@
 package io.attentionmotor.training.sample;
 
 import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.training.data.Interaction.Part;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +28,11 @@ public final class Batches {
     /** Most (user, candidate, behaviour) triples of a padded batch, so that one wide slate cannot exhaust the memory. */
     private static final long MOST_CELLS = 1 << 20;
 
+    /** As many negatives a positive as there are items. */
+    public static final int ALL = 0;
+
+    private static final long HELD_OUT_SEED = 0x5eedL;
+
     private final Dataset dataset;
     private final Negatives negatives;
     private final int perPositive;
@@ -32,9 +41,9 @@ public final class Batches {
     private final boolean sharedHistory;
 
     /**
-     * @param perPositive negatives per positive; ignored if the data set is labelled
-     * @param batchSize candidates a batch, about
-     * @param windowSize candidates a window, at most (unless one moment alone has more)
+     * @param perPositive negatives per positive, or {@link #ALL} (held-out moments only); ignored if the data set is labelled
+     * @param batchSize candidates a batch, about; of a positive's negatives, the first counts
+     * @param windowSize candidates a window, at most (unless one moment alone has more), counted alike
      * @param sharedHistory whether moments may share a window's history; not where behaviours carry the time to the moment
      */
     public Batches(
@@ -56,13 +65,6 @@ public final class Batches {
         this.sharedHistory = sharedHistory;
     }
 
-    /** Which moments: see {@link Dataset.Split}. */
-    public enum Part {
-        TRAINING,
-        VALIDATION,
-        TEST
-    }
-
     /** A known item row, each alike, but not {@code item} unless there is no other. */
     public long anyItemBut(long item, RandomGenerator random) {
         int rows = dataset.schema().itemRows();
@@ -72,7 +74,7 @@ public final class Batches {
                 : drawn;
     }
 
-    /** The category row of an item row. */
+    /** The category row of an item, by its number. */
     public int categoryOf(int itemRow) {
         return dataset.categoryOf(itemRow);
     }
@@ -102,8 +104,11 @@ public final class Batches {
             Timeline timeline = dataset.timelines().get(user);
             if (part == Part.TRAINING) {
                 cut(user, timeline, windows);
-            } else if (timeline.heldOut()) {
-                int moment = part == Part.TEST ? timeline.testMoment() : timeline.validationMoment();
+                continue;
+            }
+            for (int moment = timeline.parts().from(part);
+                    moment < timeline.parts().to(part);
+                    moment++) {
                 windows.add(new Batch.Window(user, timeline, moment, moment + 1));
             }
         }
@@ -125,7 +130,9 @@ public final class Batches {
         int maxHistory = dataset.schema().maxHistory();
         int unseen = Math.max(0, timeline.cutoffs()[to - 1] - maxHistory)
                 - Math.max(0, timeline.cutoffs()[from] - maxHistory); // by the first moment, that alone it would see
-        return candidates(timeline, from, to) <= windowSize && unseen <= maxHistory / 2;
+        return size(timeline, from, to) <= windowSize
+                && unseen <= maxHistory / 2
+                && Arrays.equals(timeline.profile(from), timeline.profile(to - 1));
     }
 
     private List<List<Batch.Window>> pack(List<Batch.Window> windows) {
@@ -151,7 +158,7 @@ public final class Batches {
                 length = 1;
             }
             batch.add(window);
-            size += candidates;
+            size += size(window.timeline(), window.from(), window.to());
             width = Math.max(width, candidates);
             length = Math.max(length, behaviours);
         }
@@ -162,12 +169,40 @@ public final class Batches {
     }
 
     private int candidates(Timeline timeline, int from, int to) {
+        return timeline.targetsIn(from, to) * Math.max(1, group());
+    }
+
+    /** A positive and its negatives; 0 if none are drawn. */
+    private int group() {
+        if (dataset.labelled()) {
+            return 0;
+        }
+        int items = Math.max(dataset.schema().itemRows(), dataset.unseen().categories().length);
+        return 1 + (perPositive == ALL ? items : perPositive);
+    }
+
+    /** How much of a batch's or a window's size moments take. */
+    private int size(Timeline timeline, int from, int to) {
         int targets = timeline.targetsIn(from, to);
-        return dataset.labelled() ? targets : targets * (1 + perPositive);
+        return dataset.labelled() ? targets : 2 * targets;
     }
 
     /** @param random draws the negatives: the same seed, the same batch */
     public Batch build(List<Batch.Window> windows, RandomGenerator random) {
+        return build(windows, window -> random);
+    }
+
+    /** Its negatives depend on user and moment alone: the same in every epoch, for every model and seed. */
+    public Batch buildHeldOut(List<Batch.Window> windows) {
+        return build(windows, Batches::ofMoment);
+    }
+
+    private static RandomGenerator ofMoment(Batch.Window window) {
+        long user = window.timeline().user().value().hashCode();
+        return new SplittableRandom(Mix.of(Mix.of(HELD_OUT_SEED + user) + window.from()));
+    }
+
+    private Batch build(List<Batch.Window> windows, Function<Batch.Window, RandomGenerator> randoms) {
         int users = windows.size();
         int maxHistory = dataset.schema().maxHistory();
         int width = 1;
@@ -191,9 +226,12 @@ public final class Batches {
                 new float[users * width],
                 new float[users * width],
                 new long[users * fields],
+                group(),
+                new float[corrects() ? users * width : 0],
                 windows.toArray(Batch.Window[]::new));
+        int[] step = negatives.positivesOf(windows);
         for (int u = 0; u < users; u++) {
-            fill(batch, u, random);
+            fill(batch, u, step, randoms.apply(windows.get(u)));
         }
         return batch;
     }
@@ -206,7 +244,11 @@ public final class Batches {
         return window.timeline().cutoffs()[window.to() - 1];
     }
 
-    private void fill(Batch batch, int u, RandomGenerator random) {
+    private boolean corrects() {
+        return !dataset.labelled() && perPositive != ALL && negatives.unequal();
+    }
+
+    private void fill(Batch batch, int u, int[] step, RandomGenerator random) {
         Batch.Window window = batch.windows()[u];
         Timeline timeline = window.timeline();
         int first = firstVisible(window, dataset.schema().maxHistory());
@@ -218,25 +260,54 @@ public final class Batches {
                 batch.historyGap()[l] = timeline.gap(b, window.from());
             }
         }
-        for (int p = 0; p < timeline.profile().length; p++) {
-            batch.profile()[u * timeline.profile().length + p] = timeline.profile()[p];
+        int[] profile = timeline.profile(window.from());
+        for (int p = 0; p < profile.length; p++) {
+            batch.profile()[u * profile.length + p] = profile[p];
         }
         int n = u * batch.candidates();
         for (int moment = window.from(); moment < window.to(); moment++) {
             for (int t = timeline.targetStarts()[moment]; t < timeline.targetStarts()[moment + 1]; t++) {
                 Timeline.Targets targets = timeline.targets();
                 int item = targets.items()[t];
-                put(batch, n, item, targets.categories()[t], targets.labels()[t], targets.probabilities()[t]);
+                int category = targets.categories()[t];
+                put(batch, n, item, category, targets.label(t), targets.probability(t));
                 show(batch, n++, timeline.cutoffs()[moment], first);
-                for (int k = 0; !dataset.labelled() && k < perPositive; k++) {
-                    int negative = negatives.draw(timeline, moment, item, random);
-                    put(batch, n, negative, dataset.categoryOf(negative), 0, Float.NaN);
+                for (int negative : negativesOf(timeline, moment, item, step, random)) {
+                    put(
+                            batch,
+                            n,
+                            dataset.rowOf(negative),
+                            negative == item ? category : dataset.categoryOf(negative),
+                            0,
+                            Float.NaN);
                     show(batch, n++, timeline.cutoffs()[moment], first);
                 }
+                propose(batch, n, timeline, moment);
             }
         }
         for (; n < (u + 1) * batch.candidates(); n++) {
             batch.candidateItem()[n] = Vocabulary.PADDING;
+        }
+    }
+
+    private int[] negativesOf(Timeline timeline, int moment, int item, int[] step, RandomGenerator random) {
+        if (dataset.labelled()) {
+            return new int[0];
+        }
+        if (perPositive == ALL) {
+            return negatives.all(timeline, moment, item);
+        }
+        int[] drawn = new int[perPositive];
+        for (int k = 0; k < perPositive; k++) {
+            drawn[k] = negatives.draw(timeline, moment, item, step, random);
+        }
+        return drawn;
+    }
+
+    /** @param end behind the last candidate of a group */
+    private void propose(Batch batch, int end, Timeline timeline, int moment) {
+        for (int n = end - batch.group(); batch.proposal().length > 0 && n < end; n++) {
+            batch.proposal()[n] = negatives.logProposal((int) batch.candidateItem()[n], timeline, moment);
         }
     }
 

@@ -3,6 +3,7 @@ package io.attentionmotor.training.sample;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.training.data.Finding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param timelines one per user with at least one event
  * @param occurrences how often each item row occurs in training moments
  * @param categoryOccurrences the same for category rows
+ * @param unseen the items that only held-out moments show
+ * @param findings what a person should know of the log
  * @param fingerprint SHA-256 of the encoded events, in hex
  */
 public record Dataset(
@@ -34,6 +37,8 @@ public record Dataset(
         List<Timeline> timelines,
         int[] occurrences,
         int[] categoryOccurrences,
+        Unseen unseen,
+        List<Finding> findings,
         String fingerprint) {
 
     /** The raw id of a known item row; null for the reserved rows. */
@@ -46,31 +51,55 @@ public record Dataset(
         return row < Vocabulary.FIRST_KNOWN ? null : vocabularies.categories().get(row - Vocabulary.FIRST_KNOWN);
     }
 
-    public int categoryOf(int itemRow) {
-        return vocabularies.categoryRowOfItemRow()[itemRow];
+    /**
+     * The row that an item is shown as. An item's number is its row if a training moment shows it; the others are numbered
+     * behind the rows, and shown as unknown.
+     */
+    public int rowOf(int number) {
+        return number < schema.itemRows() ? number : Vocabulary.UNKNOWN;
     }
 
-    /** Which of a user's moments train, validate and test. */
+    /** The category row of the item of that number. */
+    public int categoryOf(int number) {
+        return number < schema.itemRows()
+                ? vocabularies.categoryRowOfItemRow()[number]
+                : unseen.categories()[number - schema.itemRows()];
+    }
+
+    /** The same but for the timelines. */
+    public Dataset with(List<Timeline> others) {
+        return new Dataset(
+                name,
+                labelled,
+                schema,
+                vocabularies,
+                profileNames,
+                titles,
+                others,
+                occurrences,
+                categoryOccurrences,
+                unseen,
+                findings,
+                fingerprint);
+    }
+
+    /** Which moments train, validate and test. */
     public enum Split {
-        /** The last tests, the second last validates, the others train: the test set has no part in any choice. */
-        VALIDATED(2),
         /**
-         * All but the last train; the last both validates and tests. It is the protocol of published sequence
+         * The last of a user's moments test, those before them validate, the others train: the test set has no part in any
+         * choice.
+         */
+        VALIDATED,
+        /**
+         * All but a user's last moment train; the last both validates and tests. It is the protocol of published sequence
          * recommenders such as ATRank and TLSAN, whose best epoch is chosen on the test set, so its figures flatter: use
          * it only to compare with published tables.
          */
-        PUBLISHED(1);
-
-        private final int heldOut;
-
-        Split(int heldOut) {
-            this.heldOut = heldOut;
-        }
-
-        /** How many of a user's moments train: all, if there are too few to hold any out. */
-        int trainingMoments(int moments) {
-            return moments > heldOut ? moments - heldOut : moments;
-        }
+        PUBLISHED,
+        /** By one border in time for all users: nothing that happened behind it trains, as when a model goes live. */
+        TIME,
+        /** As the log's files or its column {@code part} say. */
+        FILES
     }
 
     /** The tie order that stands for "the same time": stored, or shuffled so that the order of ids tells nothing. */

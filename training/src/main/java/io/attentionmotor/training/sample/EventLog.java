@@ -5,6 +5,7 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.data.InteractionSink;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,19 +13,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a source's events in columns, raw ids interned: about 29 bytes an event. */
+/**
+ * Collects a source's events in columns, raw ids interned: 21 bytes an event, and more only for what the log tells.
+ *
+ * <p>The order of the rows means nothing, but where ties are to stay as stored.
+ */
 final class EventLog implements InteractionSink {
     final Interned users = new Interned();
     final Interned items = new Interned();
     final Interned categories = new Interned();
     final Map<Integer, Integer> categoryOfItem = new HashMap<>();
     final Map<String, String> titles = new LinkedHashMap<>();
-    final Map<Integer, Map<String, String>> profiles = new HashMap<>();
-    final TreeSet<String> profileNames = new TreeSet<>();
+    final ProfileLog profiles = new ProfileLog();
     final List<Finding> findings = new ArrayList<>();
 
     private int size;
@@ -33,7 +35,13 @@ final class EventLog implements InteractionSink {
     int[] item = new int[1024];
     long[] time = new long[1024];
     byte[] clicked = new byte[1024];
-    float[] probability = new float[1024];
+    /** True click probabilities; empty if the log has none. */
+    float[] probability = {};
+    /** Hashes of the sessions' names; empty if the log has none. */
+    long[] session = {};
+    /** What each row is for; empty if the log does not tell. */
+    @Nullable
+    Part[] part = {};
 
     /** Strings to dense numbers, in the order of their first appearance. */
     static final class Interned {
@@ -60,7 +68,11 @@ final class EventLog implements InteractionSink {
     public void item(ItemId id, @Nullable CategoryId category, @Nullable String title) {
         int number = items.number(id.value());
         if (category != null) {
-            categoryOfItem.put(number, categories.number(category.value()));
+            // of two, the one whose id is first, so that the order of the rows does not matter
+            categoryOfItem.merge(
+                    number,
+                    categories.number(category.value()),
+                    (known, other) -> categories.value(known).compareTo(categories.value(other)) <= 0 ? known : other);
         }
         if (title != null) {
             titles.put(id.value(), title);
@@ -76,15 +88,25 @@ final class EventLog implements InteractionSink {
         item[size] = items.number(interaction.item().value());
         time[size] = interaction.timestamp();
         clicked[size] = (byte) (Boolean.FALSE.equals(interaction.clicked()) ? 0 : 1);
-        probability[size] = (float) interaction.probability();
+        if (!Double.isNaN(interaction.probability())) {
+            probability = probability.length == 0 ? unknown(user.length) : probability;
+            probability[size] = (float) interaction.probability();
+        }
+        if (interaction.session() != null) {
+            session = session.length == 0 ? new long[user.length] : session;
+            session[size] = hash(interaction.session());
+        }
+        if (interaction.part() != null) {
+            part = part.length == 0 ? new Part[user.length] : part;
+            part[size] = interaction.part();
+        }
         labelled += interaction.clicked() == null ? 0 : 1;
         size++;
     }
 
     @Override
     public void profile(UserId id, Map<String, String> profile, long from) {
-        profiles.put(users.number(id.value()), Map.copyOf(profile));
-        profileNames.addAll(profile.keySet());
+        profiles.put(users.number(id.value()), profile, from);
     }
 
     @Override
@@ -96,43 +118,91 @@ final class EventLog implements InteractionSink {
         return size;
     }
 
-    /** @throws IllegalArgumentException if only some of the events carry a label */
+    /**
+     * Whether the events are impressions with labels.
+     *
+     * @throws IllegalArgumentException if only some of the events carry a label, or all carry the same
+     */
     boolean labelled() {
-        if (labelled != 0 && labelled != size) {
-            throw new IllegalArgumentException(
-                    "%d of %d events carry a label: give every event one, or none".formatted(labelled, size));
+        if (labelled == 0) {
+            return false;
         }
-        return labelled != 0;
+        if (labelled != size) {
+            throw new IllegalArgumentException(
+                    "%,d of %,d events carry a label: give every event one, or none".formatted(labelled, size));
+        }
+        long clicks = 0;
+        for (int e = 0; e < size; e++) {
+            clicks += clicked[e];
+        }
+        if (clicks == size) {
+            throw new IllegalArgumentException(
+                    ("all %,d labels say clicked, so there is nothing to tell clicks from: leave the label out, and "
+                                    + "negatives are drawn; or bring the impressions that were shown and not clicked")
+                            .formatted(size));
+        }
+        if (clicks == 0) {
+            throw new IllegalArgumentException(
+                    ("none of the %,d labels says clicked, so there is nothing to learn: check which column is the "
+                                    + "label, and that 1 stands for a click")
+                            .formatted(size));
+        }
+        return true;
     }
 
-    /** Event numbers of each user, oldest first; equal times in stored or in shuffled order. */
-    List<int[]> byUser(Dataset.Ties ties, java.util.random.RandomGenerator random) {
-        int[] tie = new int[size];
-        Arrays.setAll(tie, i -> ties == Dataset.Ties.STORED ? i : random.nextInt());
-        int[] counts = new int[users.size()];
-        for (int i = 0; i < size; i++) {
-            counts[user[i]]++;
+    boolean hasSessions() {
+        return session.length > 0;
+    }
+
+    boolean hasParts() {
+        return part.length > 0;
+    }
+
+    float probabilityOf(int event) {
+        return probability.length == 0 ? Float.NaN : probability[event];
+    }
+
+    /** 0 if the log does not tell. */
+    long sessionOf(int event) {
+        return session.length == 0 ? 0 : session[event];
+    }
+
+    /** Null if the log does not tell. */
+    @Nullable
+    Part partOf(int event) {
+        return part.length == 0 ? null : part[event];
+    }
+
+    /** FNV-1a. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
-        List<int[]> events =
-                new ArrayList<>(Arrays.stream(counts).mapToObj(int[]::new).toList());
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < size; i++) {
-            events.get(user[i])[counts[user[i]]++] = i;
-        }
-        events.replaceAll(own -> IntStream.of(own)
-                .boxed()
-                .sorted((a, b) -> time[a] != time[b] ? Long.compare(time[a], time[b]) : Integer.compare(tie[a], tie[b]))
-                .mapToInt(Integer::intValue)
-                .toArray());
-        return events;
+        return hash == 0 ? 1 : hash;
+    }
+
+    private static float[] unknown(int length) {
+        float[] values = new float[length];
+        Arrays.fill(values, Float.NaN);
+        return values;
     }
 
     private void grow() {
-        int capacity = user.length * 2;
+        int capacity = Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, user.length * 2L));
+        if (capacity == size) {
+            throw new IllegalArgumentException(
+                    "the log has more than %,d events: train on a part of it".formatted(size));
+        }
         user = Arrays.copyOf(user, capacity);
         item = Arrays.copyOf(item, capacity);
         time = Arrays.copyOf(time, capacity);
         clicked = Arrays.copyOf(clicked, capacity);
-        probability = Arrays.copyOf(probability, capacity);
+        if (probability.length > 0) {
+            probability = Arrays.copyOf(probability, capacity);
+            Arrays.fill(probability, size, capacity, Float.NaN);
+        }
+        session = session.length == 0 ? session : Arrays.copyOf(session, capacity);
+        part = part.length == 0 ? part : Arrays.copyOf(part, capacity);
     }
 }

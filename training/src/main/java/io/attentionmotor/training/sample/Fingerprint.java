@@ -24,11 +24,19 @@ final class Fingerprint {
             for (Timeline timeline : timelines) {
                 add(digest, timeline.items());
                 add(digest, timeline.categories());
-                add(digest, timeline.profile());
+                add(digest, timeline.profiles().starts());
+                for (int[] profile : timeline.profiles().rows()) {
+                    add(digest, profile);
+                }
+                Parts parts = timeline.parts();
+                add(digest, new int[] {
+                    parts.training(), parts.validationFrom(), parts.validationTo(), parts.testFrom(), parts.testTo()
+                });
                 add(digest, timeline.cutoffs());
                 add(digest, timeline.times());
                 add(digest, timeline.momentTimes());
                 add(digest, timeline.targets().items());
+                add(digest, timeline.seen());
                 for (float label : timeline.targets().labels()) {
                     digest.update((byte) label);
                 }

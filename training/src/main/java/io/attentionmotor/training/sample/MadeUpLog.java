@@ -67,6 +67,8 @@ public record MadeUpLog(int items, int users, int events, long seed) {
                 timelines,
                 occurrences,
                 categoryOccurrences,
+                Unseen.none(),
+                List.of(),
                 Fingerprint.of(timelines, vocabularies));
     }
 
@@ -89,22 +91,18 @@ public record MadeUpLog(int items, int users, int events, long seed) {
         int[] ofCategories = IntStream.of(own).map(row -> categoryOfItem[row]).toArray();
         long[] times = new long[events];
         Arrays.setAll(times, event -> event * HOUR);
-        float[] labels = new float[events];
-        Arrays.fill(labels, 1);
-        float[] probabilities = new float[events];
-        Arrays.fill(probabilities, Float.NaN);
         int training = events - HELD_OUT;
         return new Timeline(
                 new UserId("user-" + user),
                 own,
                 ofCategories,
                 times,
-                new int[0],
+                Timeline.Profiles.NONE,
                 IntStream.range(0, events).toArray(),
                 times,
-                training,
+                Parts.of(training, 1, 1),
                 IntStream.rangeClosed(0, events).toArray(),
-                new Timeline.Targets(own, ofCategories, labels, probabilities),
+                Timeline.Targets.positives(own, ofCategories),
                 IntStream.of(own).distinct().sorted().toArray(),
                 IntStream.of(own).limit(training).distinct().sorted().toArray());
     }

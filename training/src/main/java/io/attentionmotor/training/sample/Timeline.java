@@ -15,13 +15,14 @@ import java.util.Arrays;
  * @param items {@code [B]} item rows of the behaviours
  * @param categories {@code [B]} their category rows
  * @param times {@code [B]} milliseconds since 1970-01-01T00:00Z
- * @param profile {@code [P]} profile rows
+ * @param profiles profile rows, as each moment knows them
  * @param cutoffs {@code [M]} how many behaviours each moment sees
  * @param momentTimes {@code [M]} when each moment was, milliseconds since 1970-01-01T00:00Z
- * @param trainingMoments how many moments train; the others are held out
+ * @param parts which moments train, validate and test
  * @param targetStarts {@code [M + 1]} where each moment's targets start; the last is the number of targets
  * @param targets their item rows, labels and true probabilities
- * @param seen the user's own item rows, sorted, those of held-out moments included: no negatives in evaluation
+ * @param seen numbers of the user's own items, see {@link Dataset#rowOf}, sorted, those of held-out moments included: no
+ *     negatives in evaluation
  * @param seenInTraining those of training moments, sorted: no negatives in training. To leave out the held-out ones there
  *     would tell the model which items a user never turns down
  */
@@ -30,10 +31,10 @@ public record Timeline(
         int[] items,
         int[] categories,
         long[] times,
-        int[] profile,
+        Profiles profiles,
         int[] cutoffs,
         long[] momentTimes,
-        int trainingMoments,
+        Parts parts,
         int[] targetStarts,
         Targets targets,
         int[] seen,
@@ -44,28 +45,65 @@ public record Timeline(
      *
      * @param items item rows
      * @param categories category rows
-     * @param labels 1 = clicked
-     * @param probabilities true click probabilities; NaN if unknown
+     * @param labels 1 = clicked; empty where all are
+     * @param probabilities true click probabilities; NaN if unknown, empty where all are
      */
-    public record Targets(int[] items, int[] categories, float[] labels, float[] probabilities) {}
+    public record Targets(int[] items, int[] categories, float[] labels, float[] probabilities) {
+        private static final float[] NONE = {};
+
+        /** Of a log without labels. */
+        static Targets positives(int[] items, int[] categories) {
+            return new Targets(items, categories, NONE, NONE);
+        }
+
+        public float label(int target) {
+            return labels.length == 0 ? 1 : labels[target];
+        }
+
+        public float probability(int target) {
+            return probabilities.length == 0 ? Float.NaN : probabilities[target];
+        }
+    }
+
+    /**
+     * What was known of the user, and from which moment on.
+     *
+     * @param starts the moments from which on something else is known, ascending; the first is 0
+     * @param rows {@code [starts][P]}
+     */
+    public record Profiles(int[] starts, int[][] rows) {
+        /** Of a log without profiles. */
+        public static final Profiles NONE = new Profiles(new int[] {0}, new int[][] {{}});
+
+        /** {@code [P]}, the same array for two moments that know the same. */
+        public int[] at(int moment) {
+            int found = Arrays.binarySearch(starts, moment);
+            return rows[found >= 0 ? found : -found - 2];
+        }
+    }
 
     public int moments() {
         return cutoffs.length;
     }
 
-    /** Whether the user has a validation and a test moment (which may be the same: see {@link Dataset.Split}). */
-    public boolean heldOut() {
-        return trainingMoments < moments();
+    /** How many of the first moments train. */
+    public int trainingMoments() {
+        return parts.training();
     }
 
-    /** The first moment held out. */
-    public int validationMoment() {
-        return trainingMoments;
+    /** Whether the user has a test moment. */
+    public boolean heldOut() {
+        return parts.testFrom() < parts.testTo();
     }
 
     /** The last moment. */
-    public int testMoment() {
+    public int lastMoment() {
         return moments() - 1;
+    }
+
+    /** {@code [P]} profile rows, as the moment knows them. */
+    public int[] profile(int moment) {
+        return profiles.at(moment);
     }
 
     /** The {@link TimeGap} row of a behaviour, as a moment sees it. */
@@ -78,8 +116,8 @@ public record Timeline(
         return targetStarts[to] - targetStarts[from];
     }
 
-    /** Whether the user has touched the item, as far as that moment may know. */
-    boolean hasSeen(int itemRow, int moment) {
-        return Arrays.binarySearch(moment < trainingMoments ? seenInTraining : seen, itemRow) >= 0;
+    /** Whether the user has touched the item of that number, as far as that moment may know. */
+    boolean hasSeen(int number, int moment) {
+        return Arrays.binarySearch(moment < trainingMoments() ? seenInTraining : seen, number) >= 0;
     }
 }

@@ -40,6 +40,10 @@ final class BatchTensors {
         return floats(batch.present(), batch.users(), batch.candidates());
     }
 
+    static @Nullable Tensor proposal(Batch batch) {
+        return batch.proposal().length == 0 ? null : floats(batch.proposal(), batch.users(), batch.candidates());
+    }
+
     private static @Nullable Tensor profile(Batch batch) {
         int fields = batch.profile().length / batch.users();
         return fields == 0 ? null : longs(batch.profile(), batch.users(), fields);

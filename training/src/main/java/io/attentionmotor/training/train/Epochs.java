@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.Weights;
@@ -85,7 +86,7 @@ final class Epochs {
 
     private void validate() {
         long started = System.nanoTime();
-        Metrics validation = requireUsable(evaluator.evaluate(Batches.Part.VALIDATION));
+        Metrics validation = requireUsable(evaluator.evaluate(Interaction.Part.VALIDATION));
         TrainingListener.EpochReport report = progress.report(validation);
         if (report.best()) {
             best = backend.snapshot();

@@ -1,33 +1,30 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
-/** Scores held-out moments; their negatives are drawn from a seed of their own, so every epoch meets the same. */
+/** Scores held-out moments, which meet the same negatives in every epoch. */
 final class Evaluator {
     private final TorchScorer scorer;
     private final Batches batches;
-    private final long seed;
 
-    Evaluator(TorchScorer scorer, Batches batches, long seed) {
+    Evaluator(TorchScorer scorer, Batches batches) {
         this.scorer = scorer;
         this.batches = batches;
-        this.seed = seed;
     }
 
-    Metrics evaluate(Batches.Part part) {
+    Metrics evaluate(Part part) {
         return Metrics.of(score(part));
     }
 
-    List<Impression> score(Batches.Part part) {
-        SplittableRandom random = new SplittableRandom(seed * 31 + part.name().hashCode());
+    List<Impression> score(Part part) {
         List<Impression> impressions = new ArrayList<>();
         for (var windows : batches.heldOut(part)) {
-            Batch batch = batches.build(windows, random);
+            Batch batch = batches.buildHeldOut(windows);
             float[] logits = scorer.logits(batch);
             for (int n = 0; n < logits.length; n++) {
                 if (batch.present()[n] > 0) {

@@ -12,6 +12,10 @@ package io.attentionmotor.training.train;
 public record Impression(
         int user, int historyLength, boolean inHistory, float logit, boolean clicked, float probability) {
 
+    Impression withLogit(float other) {
+        return new Impression(user, historyLength, inHistory, other, clicked, probability);
+    }
+
     /** The predicted click probability, 0 to 1. */
     public double predicted() {
         return 1 / (1 + Math.exp(-logit));

@@ -71,7 +71,7 @@ final class PartLoss implements AutoCloseable {
                             rows.candidateCategory()));
             RankingModel.Next next = next(batch, rows);
             RankingModel.Outputs outputs = model.forward(backend, next == null ? inputs : inputs.with(next));
-            Tensor loss = logLoss(outputs, batch);
+            Tensor loss = loss(outputs, batch);
             Tensor auxiliary = outputs.auxiliary();
             Tensor total = auxiliary == null ? loss : loss.plus(auxiliary.times((float) config.auxiliaryWeight()));
             ((TorchTensor) total.times((float) share)).value().backward();
@@ -97,6 +97,13 @@ final class PartLoss implements AutoCloseable {
 
     private static Tensor behaviours(Batch batch, long[] ids) {
         return BatchTensors.longs(ids, batch.users(), batch.behaviours());
+    }
+
+    private Tensor loss(RankingModel.Outputs outputs, Batch batch) {
+        return config.loss() == TrainingConfig.Loss.SOFTMAX && batch.group() > 0
+                ? Losses.softmaxLoss(
+                        outputs.logits(), BatchTensors.proposal(batch), BatchTensors.weights(batch), batch.group())
+                : logLoss(outputs, batch);
     }
 
     /** A click counts {@code positive-weight} times. */

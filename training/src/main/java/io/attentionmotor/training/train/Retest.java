@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 
@@ -14,9 +15,9 @@ public final class Retest {
      */
     public static Metrics of(TrainedModel trained, Dataset altered) {
         TrainingConfig config = trained.config();
-        Batches batches = config.batches(altered);
+        Batches batches = config.evaluation(altered);
         try (TorchScorer scorer = TorchScorer.of(trained)) {
-            return new Evaluator(scorer, batches, config.seed()).evaluate(Batches.Part.TEST);
+            return new Evaluator(scorer, batches).evaluate(Interaction.Part.TEST);
         }
     }
 }

@@ -49,7 +49,8 @@ import java.lang.annotation.Target;
         ONE_OR_MORE("at least 1", 1, Double.POSITIVE_INFINITY),
         ZERO_OR_MORE("0 or more", 0, Double.POSITIVE_INFINITY),
         ABOVE_ZERO("above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY),
-        SHARE("0 or more, below 1", 0, 1);
+        SHARE("0 or more, below 1", 0, 1),
+        BELOW_HALF("0 or more, below 0.5", 0, 0.5);
 
         private final String text;
         private final double least;

@@ -19,11 +19,17 @@ public final class TorchScorer implements AutoCloseable {
     private final RankingModel model;
     private final FeatureLayer features;
     private final TorchBackend backend;
+    private final Calibration calibration;
 
     TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend) {
+        this(model, features, backend, Calibration.none());
+    }
+
+    private TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend, Calibration calibration) {
         this.model = model;
         this.features = features;
         this.backend = backend;
+        this.calibration = calibration;
     }
 
     /** A scorer of its own for a trained model; close it after use. */
@@ -32,7 +38,8 @@ public final class TorchScorer implements AutoCloseable {
         return new TorchScorer(
                 config.model(trained.dataset()).create(),
                 new FeatureLayer(trained.dataset().schema(), config.embedding()),
-                new TorchBackend(config.seed(), trained.weights()));
+                new TorchBackend(config.seed(), trained.weights()),
+                trained.calibration());
     }
 
     /** {@code [U * N]} logits, row-major. */
@@ -42,7 +49,11 @@ public final class TorchScorer implements AutoCloseable {
 
     /** Click probabilities and attention weights, laid out as a bundle's. */
     public Scores score(EncodedRequest request) {
-        return run(batchOf(request), outputs -> new Scores(values(outputs.scores()), values(outputs.attention())));
+        return run(
+                batchOf(request),
+                outputs -> new Scores(
+                        values(outputs.scores(calibration.scale(), calibration.offset())),
+                        values(outputs.attention())));
     }
 
     private <T> T run(Batch batch, Function<RankingModel.Outputs, T> read) {
@@ -81,6 +92,8 @@ public final class TorchScorer implements AutoCloseable {
                 present,
                 new float[candidates],
                 request.profile(),
+                0,
+                new float[0],
                 new Batch.Window[0]);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param validation of the best epoch
  * @param test of the best epoch, measured once, after it was chosen
  * @param breakdown of the test, by group and by prediction
+ * @param calibration of the best epoch, part of what is exported; the measured log losses have it, but for its prior
  * @param seconds wall time of the run
  */
 public record TrainedModel(
@@ -24,4 +25,5 @@ public record TrainedModel(
         Metrics validation,
         Metrics test,
         Breakdown breakdown,
+        Calibration calibration,
         double seconds) {}

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batches;
@@ -36,6 +37,7 @@ public final class Trainer {
      */
     public TrainedModel fit(Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
+        requireNegativesFor(resolved, dataset);
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
         Torch.start(resolved.threads(), resolved.seed());
         Batches batches = resolved.batches(dataset);
@@ -47,7 +49,8 @@ public final class Trainer {
                 Optimiser optimiser = optimiser(resolved, start);
                 BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset)) {
             TrainingStep step = new TrainingStep(loss, features, backend, optimiser, resolved.clipNorm());
-            Evaluator evaluator = new Evaluator(new TorchScorer(model, features, backend), batches, resolved.seed());
+            Evaluator evaluator =
+                    new Evaluator(new TorchScorer(model, features, backend), resolved.evaluation(dataset));
             Epochs epochs = new Epochs(
                     resolved,
                     listener,
@@ -60,17 +63,32 @@ public final class Trainer {
                     evaluator);
             RunProgress progress = epochs.run(start);
             TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
-            List<Impression> tested = testOf(epochs.best(), model, features, batches, resolved.seed());
-            return new TrainedModel(
-                    resolved,
-                    dataset,
-                    epochs.best(),
-                    best.epoch(),
-                    progress.reports(),
-                    best.validation(),
-                    Metrics.of(tested),
-                    Breakdown.of(tested),
-                    progress.seconds());
+            try (TorchScorer scorer =
+                    new TorchScorer(model, features, new TorchBackend(resolved.seed(), epochs.best()))) {
+                Evaluator last = new Evaluator(scorer, resolved.evaluation(dataset));
+                Calibration calibration =
+                        Calibration.of(resolved, dataset.labelled(), last.score(Interaction.Part.VALIDATION));
+                List<Impression> tested = calibration.onSample(last.score(Interaction.Part.TEST));
+                return new TrainedModel(
+                        resolved,
+                        dataset,
+                        epochs.best(),
+                        best.epoch(),
+                        progress.reports(),
+                        best.validation(),
+                        Metrics.of(tested),
+                        Breakdown.of(tested),
+                        calibration,
+                        progress.seconds());
+            }
+        }
+    }
+
+    private static void requireNegativesFor(TrainingConfig config, Dataset dataset) {
+        if (dataset.labelled() && config.loss() == TrainingConfig.Loss.SOFTMAX) {
+            throw new IllegalArgumentException(
+                    "loss=softmax ranks a positive among drawn negatives, but this log has labels: take loss=log, or leave "
+                            + "the label out");
         }
     }
 
@@ -78,12 +96,5 @@ public final class Trainer {
         return start == null
                 ? Optimiser.of(config.optimiser(), 0, new Weights())
                 : Optimiser.of(config.optimiser(), start.header().optimiserSteps(), start.optimiser());
-    }
-
-    private static List<Impression> testOf(
-            Weights best, RankingModel model, FeatureLayer features, Batches batches, long seed) {
-        try (TorchBackend backend = new TorchBackend(seed, best)) {
-            return new Evaluator(new TorchScorer(model, features, backend), batches, seed).score(Batches.Part.TEST);
-        }
     }
 }

@@ -8,9 +8,11 @@ import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
+import io.attentionmotor.training.sample.Reading;
 import io.attentionmotor.training.train.Setting.Group;
 import io.attentionmotor.training.train.Setting.Range;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -133,20 +135,63 @@ public record TrainingConfig(
         Dataset.Ties ties,
 
         @Setting(
-                value = "validated: the last two moments of a user validate and test; published: the last does both",
+                value =
+                        "validated: the last moments of a user test, those before them validate; published: the last does "
+                                + "both; time: one border in time for all; files: as the log says",
                 initial = "validated",
                 group = Group.DATA)
         Dataset.Split split,
 
-        @Setting(value = "how negatives are drawn where the log has no labels", initial = "uniform", group = Group.DATA)
+        @Setting(
+                value =
+                        "share of the moments that test, and as much validates; 0 = one moment a user, or a tenth where "
+                                + "impressions stand alone and for split=time",
+                initial = "0.0",
+                group = Group.DATA,
+                range = Range.BELOW_HALF)
+        double heldOutShare,
+
+        @Setting(
+                value =
+                        "seconds in which nothing was shown that end a slate, where a labelled log has no sessions; 0 = a "
+                                + "slate is one timestamp",
+                initial = "0",
+                group = Group.DATA,
+                range = Range.ZERO_OR_MORE)
+        int slateGap,
+
+        @Setting(
+                value = "how training draws negatives where the log has no labels",
+                initial = "uniform",
+                group = Group.DATA)
         Negatives.Distribution negatives,
 
         @Setting(
-                value = "how many negatives a positive, in training and in evaluation",
+                value = "how many negatives a positive, in training",
                 initial = "1",
                 group = Group.DATA,
                 range = Range.ONE_OR_MORE)
         int negativesPerPositive,
+
+        @Setting(
+                value = "how validation and test draw negatives, whatever trains",
+                initial = "uniform",
+                group = Group.DATA)
+        Negatives.Distribution evaluationNegatives,
+
+        @Setting(
+                value = "how many negatives a positive, in validation and test",
+                initial = "1",
+                group = Group.DATA,
+                range = Range.ONE_OR_MORE)
+        int evaluationNegativesPerPositive,
+
+        @Setting(
+                value = "negatives beside a positive in a slate that is ranked (NDCG, hit rate, MRR); 0 = all items",
+                initial = "99",
+                group = Group.DATA,
+                range = Range.ZERO_OR_MORE)
+        int slateNegatives,
 
         @Setting(value = "epochs, at most", initial = "40", group = Group.TRAINING, range = Range.ONE_OR_MORE)
         int epochs,
@@ -200,6 +245,29 @@ public record TrainingConfig(
         double clipNorm,
 
         @Setting(
+                value = "log: each candidate for itself; softmax: a positive against its negatives together",
+                initial = "log",
+                group = Group.TRAINING)
+        Loss loss,
+
+        @Setting(
+                value =
+                        "how scores become probabilities: none, platt on the validation moments, or auto: platt unless the "
+                                + "loss is that of the log's own impressions",
+                initial = "auto",
+                group = Group.TRAINING)
+        Calibration.Method calibration,
+
+        @Setting(
+                value =
+                        "share of impressions that are clicked in live traffic, where negatives are drawn; 0 = not known, "
+                                + "scores are then those of the drawn sample",
+                initial = "0.0",
+                group = Group.TRAINING,
+                range = Range.SHARE)
+        double clickRate,
+
+        @Setting(
                 value = "weight of a click in the loss; 1 = as much as no click",
                 initial = "1.0",
                 group = Group.TRAINING,
@@ -237,6 +305,10 @@ public record TrainingConfig(
         if (architecture == ModelConfig.Architecture.BST) {
             new BstConfig(layers, heads, feedForward, visibility, position, output).require(2L * embedding, time);
         }
+        if (evaluationNegatives == Negatives.Distribution.IN_BATCH) {
+            throw new IllegalArgumentException(
+                    "evaluation-negatives is in-batch, but what is measured must not depend on a batch: take popularity");
+        }
     }
 
     /** What becomes of the activation unit's weights. */
@@ -255,6 +327,17 @@ public record TrainingConfig(
         ADAM,
         /** Duchi, Hazan and Singer, 2011. */
         ADAGRAD
+    }
+
+    /** What a training step lessens. */
+    public enum Loss {
+        /** Mean log loss of the candidates: each is clicked or not. */
+        LOG,
+        /**
+         * Mean cross entropy of each positive among itself and its negatives, {@code -log(exp(s_p - log q_p) / sum_i
+         * exp(s_i - log q_i))}, q how likely an item was to be drawn. Only where negatives are drawn.
+         */
+        SOFTMAX
     }
 
     /** How the learning rate falls. */
@@ -337,17 +420,36 @@ public record TrainingConfig(
         return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
     }
 
-    /** Reads a log as this run needs it. */
-    public DatasetReader reader() {
-        return new DatasetReader(maxHistory, ties, split, time, seed);
+    /** How this run needs its log read. */
+    public Reading reading() {
+        return new Reading(maxHistory, ties, split, heldOutShare, Duration.ofSeconds(slateGap), time, seed);
     }
 
-    /** Cuts a data set as this run trains and evaluates on it. */
+    /** Reads a log as this run needs it. */
+    public DatasetReader reader() {
+        return new DatasetReader(reading());
+    }
+
+    /** Cuts a data set as this run trains on it. */
     Batches batches(Dataset dataset) {
+        return batches(dataset, negatives, negativesPerPositive);
+    }
+
+    /** Cuts a data set as this run is measured on it. */
+    Batches evaluation(Dataset dataset) {
+        return batches(dataset, evaluationNegatives, evaluationNegativesPerPositive);
+    }
+
+    /** The same with as many negatives as a slate has. */
+    Batches slates(Dataset dataset) {
+        return batches(dataset, evaluationNegatives, slateNegatives == 0 ? Batches.ALL : slateNegatives);
+    }
+
+    private Batches batches(Dataset dataset, Negatives.Distribution distribution, int perPositive) {
         return new Batches(
                 dataset,
-                new Negatives(negatives, dataset.occurrences()),
-                negativesPerPositive,
+                new Negatives(distribution, dataset),
+                perPositive,
                 batchSize,
                 windowSize,
                 !dataset.schema().time() && model(dataset).sharesPrefixes());

@@ -21,8 +21,17 @@ public record SearchSpace(SortedMap<String, Dimension> dimensions) {
     private static final int ATTEMPTS = 1000;
 
     /** They decide what is measured or how long, so trials that differ in them say nothing of each other. */
-    private static final Set<String> NOT_SEARCHED =
-            Set.of("seed", "epochs", "threads", "ties", "split", "negatives", "negatives-per-positive");
+    private static final Set<String> NOT_SEARCHED = Set.of(
+            "seed",
+            "epochs",
+            "threads",
+            "ties",
+            "split",
+            "held-out-share",
+            "slate-gap",
+            "evaluation-negatives",
+            "evaluation-negatives-per-positive",
+            "slate-negatives");
 
     public SearchSpace {
         if (dimensions.isEmpty()) {

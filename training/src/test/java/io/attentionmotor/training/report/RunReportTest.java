@@ -54,6 +54,8 @@ class RunReportTest {
                 shop.timelines(),
                 shop.occurrences(),
                 shop.categoryOccurrences(),
+                shop.unseen(),
+                shop.findings(),
                 shop.fingerprint());
     }
 

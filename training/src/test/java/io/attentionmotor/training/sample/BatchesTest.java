@@ -8,6 +8,7 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ class BatchesTest {
     }
 
     private static Batches batches(Dataset dataset, int windowSize, boolean sharedHistory) {
-        Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences());
+        Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset);
         return new Batches(dataset, negatives, 1, 64, windowSize, sharedHistory);
     }
 
@@ -109,8 +110,8 @@ class BatchesTest {
     void theLastEventTestsTheSecondLastValidatesAndNeitherTrains() {
         Dataset dataset = read(CHAINS, 10);
         Batches batches = batches(dataset, 32);
-        for (Batches.Part part : List.of(Batches.Part.VALIDATION, Batches.Part.TEST)) {
-            int back = part == Batches.Part.TEST ? 1 : 2;
+        for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
+            int back = part == Part.TEST ? 1 : 2;
             for (List<Batch.Window> windows : batches.heldOut(part)) {
                 for (Batch.Window window : windows) {
                     assertThat(window.from()).isEqualTo(window.timeline().moments() - back);
@@ -139,7 +140,7 @@ class BatchesTest {
 
     @Test
     void gapsCannotBeSharedByMoments() {
-        Dataset timed = new DatasetReader(4, Dataset.Ties.STORED, Dataset.Split.VALIDATED, true, 1).read(CHAINS);
+        Dataset timed = new DatasetReader(new Reading(4, Dataset.Ties.STORED, 1).withTime()).read(CHAINS);
 
         assertThatThrownBy(() -> batches(timed, 6, true)).hasMessageContaining("cannot be shared");
     }
@@ -152,17 +153,18 @@ class BatchesTest {
                 event(sink, "u" + u, "new", 2);
             }
         });
-        assertThatThrownBy(() -> read(short2, 10)).hasMessageContaining("three events");
-        Dataset dataset = new DatasetReader(10, Dataset.Ties.STORED, Dataset.Split.PUBLISHED, false, 1).read(short2);
+        assertThatThrownBy(() -> read(short2, 10)).hasMessageContaining("three moments");
+        Dataset dataset =
+                new DatasetReader(new Reading(10, Dataset.Ties.STORED, 1).with(Dataset.Split.PUBLISHED)).read(short2);
 
         assertThat(dataset.vocabularies().items()).containsExactly("b");
         for (Timeline timeline : dataset.timelines()) {
             assertThat(timeline.trainingMoments()).isEqualTo(1);
             assertThat(timeline.seenInTraining()).containsExactly(timeline.items()[0]);
-            assertThat(timeline.validationMoment()).isEqualTo(1).isEqualTo(timeline.testMoment());
+            assertThat(timeline.parts().validationFrom()).isEqualTo(1).isEqualTo(timeline.lastMoment());
         }
         Batches batches = batches(dataset, 6);
-        for (Batches.Part part : List.of(Batches.Part.VALIDATION, Batches.Part.TEST)) {
+        for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
             assertThat(batches.heldOut(part).stream().flatMap(List::stream))
                     .hasSize(3)
                     .allMatch(window -> window.from() == 1 && window.to() == 2);
@@ -174,9 +176,10 @@ class BatchesTest {
 
     @Test
     void aLogWithoutTwoEventsOfAUserIsTooShortForAPublishedSplitToo() {
-        assertThatThrownBy(() -> new DatasetReader(10, Dataset.Ties.STORED, Dataset.Split.PUBLISHED, false, 1)
-                        .read(source(sink -> event(sink, "u", "a", 1))))
-                .hasMessageContaining("two events");
+        assertThatThrownBy(
+                        () -> new DatasetReader(new Reading(10, Dataset.Ties.STORED, 1).with(Dataset.Split.PUBLISHED))
+                                .read(source(sink -> event(sink, "u", "a", 1))))
+                .hasMessageContaining("two moments");
     }
 
     @Test
@@ -203,11 +206,14 @@ class BatchesTest {
     void testNegativesAreOutsideAllOfTheUsersItems() {
         Dataset dataset = read(CHAINS, 10);
         Batches batches = batches(dataset, 32);
-        for (List<Batch.Window> windows : batches.heldOut(Batches.Part.TEST)) {
-            Batch batch = batches.build(windows, new SplittableRandom(5));
+        for (List<Batch.Window> windows : batches.heldOut(Part.TEST)) {
+            Batch batch = batches.buildHeldOut(windows);
             for (int n : negatives(batch)) {
                 Timeline timeline = batch.windows()[n / batch.candidates()].timeline();
-                assertThat(timeline.items()).doesNotContain((int) batch.candidateItem()[n]);
+                boolean unseen = timeline.items()[timeline.lastMoment()] == Vocabulary.UNKNOWN;
+                assertThat(batch.candidateItem()[n] == Vocabulary.UNKNOWN).isEqualTo(unseen);
+                assertThat(unseen || IntStream.of(timeline.items()).noneMatch(i -> i == batch.candidateItem()[n]))
+                        .isTrue();
             }
         }
     }
@@ -289,6 +295,6 @@ class BatchesTest {
     @Test
     void aLogTooShortToHoldAnythingOutIsAnError() {
         assertThatThrownBy(() -> read(source(sink -> event(sink, "u", "a", 1)), 10))
-                .hasMessageContaining("three events");
+                .hasMessageContaining("three moments");
     }
 }

@@ -12,6 +12,7 @@ import io.attentionmotor.contract.bundle.BundleFiles;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.contract.feature.FeatureEncoder;
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
 import java.nio.file.Path;
@@ -99,15 +100,14 @@ class ServedRowsTest {
     }
 
     private void assertSameRows(Log log) {
-        Dataset dataset =
-                new DatasetReader(MAX_HISTORY, Dataset.Ties.STORED, Dataset.Split.VALIDATED, true, 1).read(log);
-        Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences());
+        Dataset dataset = new DatasetReader(new Reading(MAX_HISTORY, Dataset.Ties.STORED, 1).withTime()).read(log);
+        Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset);
         Batches batches = new Batches(dataset, negatives, 1, 64, 32, false);
         int checked = 0;
         BundleFiles.writeVocabularies(folder, dataset.vocabularies());
         FeatureEncoder encoder = Bundle.openEncoder(folder, dataset.schema());
         for (List<Batch.Window> windows : Stream.of(
-                        batches.epoch(1), batches.heldOut(Batches.Part.VALIDATION), batches.heldOut(Batches.Part.TEST))
+                        batches.epoch(1), batches.heldOut(Part.VALIDATION), batches.heldOut(Part.TEST))
                 .flatMap(List::stream)
                 .toList()) {
             Batch batch = batches.build(windows, new SplittableRandom(1));

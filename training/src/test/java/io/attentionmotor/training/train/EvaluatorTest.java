@@ -2,6 +2,7 @@ package io.attentionmotor.training.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
@@ -18,11 +19,11 @@ class EvaluatorTest {
     void tellsWhatEachCandidateCouldLookAt() {
         TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
         Dataset dataset = trained.dataset();
-        Batches batches = new Batches(
-                dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences()), 1, 128, 32, false);
+        Batches batches =
+                new Batches(dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset), 1, 128, 32, false);
         List<Impression> impressions;
         try (TorchScorer scorer = TorchScorer.of(trained)) {
-            impressions = new Evaluator(scorer, batches, 1).score(Batches.Part.TEST);
+            impressions = new Evaluator(scorer, batches).score(Interaction.Part.TEST);
         }
 
         Map<Integer, Integer> position = new HashMap<>(); // a labelled slate: the timeline's own targets, in order
@@ -38,7 +39,7 @@ class EvaluatorTest {
 
             assertThat(one.historyLength()).isEqualTo(visible.length);
             assertThat(one.inHistory()).isEqualTo(repeat);
-            assertThat(one.clicked()).isEqualTo(timeline.targets().labels()[target] > 0);
+            assertThat(one.clicked()).isEqualTo(timeline.targets().label(target) > 0);
             repeats += repeat ? 1 : 0;
         }
         assertThat(repeats).isPositive().isLessThan(impressions.size());

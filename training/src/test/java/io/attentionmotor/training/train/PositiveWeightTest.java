@@ -23,9 +23,7 @@ class PositiveWeightTest {
             .with("activation", "relu")
             .with("threads", "1");
     private final Part.Step step = new TrainingBatches(
-                    new Batches(dataset, new Negatives(config.negatives(), dataset.occurrences()), 1, 128, 32, true),
-                    config,
-                    1)
+                    new Batches(dataset, new Negatives(config.negatives(), dataset), 1, 128, 32, true), config, 1)
             .build(1);
 
     private final Batch batch = step.parts().getFirst().batch();

@@ -64,8 +64,7 @@ class PrefetchTest {
     void batchesAreTheSameAheadOnAnotherThreadAsBuiltHere() {
         Dataset dataset = TinyRun.shop();
         TrainingConfig config = TinyRun.config(Architecture.DIN, 1).with("unknown-rate", "0.2");
-        Batches batches =
-                new Batches(dataset, new Negatives(config.negatives(), dataset.occurrences()), 1, 128, 32, true);
+        Batches batches = new Batches(dataset, new Negatives(config.negatives(), dataset), 1, 128, 32, true);
         TrainingBatches epoch = new TrainingBatches(batches, config, 2);
         assertThat(epoch.steps()).isGreaterThan(5);
         try (Prefetch<Part.Step> ahead = epoch.after(1)) {

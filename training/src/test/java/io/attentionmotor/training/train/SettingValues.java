@@ -15,6 +15,6 @@ final class SettingValues {
         if (!choices.isEmpty()) {
             return choices.get((choices.indexOf(setting.defaultText()) + 1) % choices.size());
         }
-        return setting.type() == int.class || setting.type() == long.class ? "77" : "0.625";
+        return setting.type() == int.class || setting.type() == long.class ? "77" : "0.375";
     }
 }

@@ -44,7 +44,7 @@ class SharedHistoryTest {
     }
 
     private static Map<Target, Float> logits(TorchScorer scorer, Dataset dataset, boolean sharedHistory) {
-        Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset.occurrences());
+        Negatives negatives = new Negatives(Negatives.Distribution.UNIFORM, dataset);
         Batches batches = new Batches(dataset, negatives, 1, 512, 32, sharedHistory);
         Map<Target, Float> found = new TreeMap<>();
         for (List<Batch.Window> windows : batches.epoch(1)) {

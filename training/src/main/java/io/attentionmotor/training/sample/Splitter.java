@@ -1,0 +1,131 @@
+package io.attentionmotor.training.sample;
+
+import io.attentionmotor.training.data.Interaction.Part;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Decides which moments train, validate and test. */
+final class Splitter {
+    private static final double USUAL_SHARE = 0.1;
+
+    private final EventLog log;
+    private final Reading reading;
+    private final double share;
+    private final long validateFrom;
+    private final long testFrom;
+
+    /** @param lone whether most moments are impressions that stand alone */
+    Splitter(EventLog log, Reading reading, List<UserEvents> users, boolean lone) {
+        this.log = log;
+        this.reading = reading;
+        boolean byTime = reading.split() == Dataset.Split.TIME;
+        this.share = reading.heldOutShare() > 0 ? reading.heldOutShare() : byTime || lone ? USUAL_SHARE : 0;
+        if (reading.split() == Dataset.Split.FILES && !log.hasParts()) {
+            throw new IllegalArgumentException(
+                    "split=files needs a log that tells which rows train, validate and test: "
+                            + "files named train, validation and test, or a column 'part'");
+        }
+        long[] times = byTime
+                ? users.stream()
+                        .flatMapToLong(user -> LongStream.of(user.ends()))
+                        .sorted()
+                        .toArray()
+                : new long[] {0};
+        this.validateFrom = times[(int) Math.min(times.length - 1, times.length * (1 - 2 * share))];
+        this.testFrom = times[(int) Math.min(times.length - 1, times.length * (1 - share))];
+    }
+
+    Parts partsOf(UserEvents user) {
+        int moments = user.moments();
+        return switch (reading.split()) {
+            case VALIDATED -> {
+                int each = Math.max(1, (int) (moments * share));
+                yield moments > 2 * each ? Parts.of(moments - 2 * each, each, each) : Parts.allTrain(moments);
+            }
+            case PUBLISHED -> moments > 1 ? Parts.lastDoesBoth(moments) : Parts.allTrain(moments);
+            case TIME -> byTime(user);
+            case FILES -> byFile(user);
+        };
+    }
+
+    /** A moment belongs where its last event does, so that nothing behind the border trains. */
+    private Parts byTime(UserEvents user) {
+        Map<Part, Integer> counts = new EnumMap<>(Part.class);
+        Part part = Part.TRAINING;
+        for (long end : user.ends()) {
+            Part own = end < validateFrom ? Part.TRAINING : end < testFrom ? Part.VALIDATION : Part.TEST;
+            part = own.compareTo(part) > 0 ? own : part; // slates may overlap
+            counts.merge(part, 1, Integer::sum);
+        }
+        return parts(counts);
+    }
+
+    private static Parts parts(Map<Part, Integer> counts) {
+        return Parts.of(
+                counts.getOrDefault(Part.TRAINING, 0),
+                counts.getOrDefault(Part.VALIDATION, 0),
+                counts.getOrDefault(Part.TEST, 0));
+    }
+
+    private Parts byFile(UserEvents user) {
+        Map<Part, Integer> counts = new EnumMap<>(Part.class);
+        Part before = Part.TRAINING;
+        for (int m = 0; m < user.moments(); m++) {
+            int first = user.targets()[user.starts()[m]];
+            Part part = log.partOf(first);
+            for (int t = user.starts()[m]; t < user.starts()[m + 1]; t++) {
+                require(log.partOf(user.targets()[t]) == part, user, first, "is in more than one part");
+            }
+            if (part == null) {
+                throw new IllegalArgumentException(describe(user, first) + "is in no part: give every row one");
+            }
+            require(
+                    part.compareTo(before) >= 0,
+                    user,
+                    first,
+                    "is for %s, but an earlier one of the user is for %s: a model would learn from what came later"
+                            .formatted(part.id(), before.id()));
+            before = part;
+            counts.merge(part, 1, Integer::sum);
+        }
+        return parts(counts);
+    }
+
+    private void require(boolean right, UserEvents user, int event, String otherwise) {
+        if (!right) {
+            throw new IllegalArgumentException(describe(user, event) + otherwise
+                    + "; order each user's rows training, validation, test by time, or use split=time");
+        }
+    }
+
+    private String describe(UserEvents user, int event) {
+        return "the moment of user %s at %s "
+                .formatted(log.users.value(user.user()), Instant.ofEpochMilli(log.time[event]));
+    }
+
+    /** @throws IllegalArgumentException if a part is empty */
+    void requireAll(String name, List<Parts> parts) {
+        for (Part part : Part.values()) {
+            if (parts.stream().noneMatch(each -> each.has(part))) {
+                throw new IllegalArgumentException("%s: %s".formatted(name, whatIsMissing(part, parts.size())));
+            }
+        }
+    }
+
+    private String whatIsMissing(Part part, int users) {
+        return switch (reading.split()) {
+            case VALIDATED ->
+                "none of its %,d users has three moments, one each to train, validate and test; give a longer log"
+                        .formatted(users);
+            case PUBLISHED ->
+                "none of its %,d users has two moments, one each to train and test; give a longer log".formatted(users);
+            case TIME ->
+                "no moment is left for %s between the borders %s and %s; give a longer log, or another held-out-share"
+                        .formatted(part.id(), Instant.ofEpochMilli(validateFrom), Instant.ofEpochMilli(testFrom));
+            case FILES -> "no row is for %s: add the file, or a row of that part".formatted(part.id());
+        };
+    }
+}
