@@ -1,0 +1,88 @@
+package io.attentionmotor.training.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.attentionmotor.training.model.ModelConfig.Architecture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+    /** Clicks of probability {@code sigmoid(slope z + shift)}, where the model says {@code sigmoid(z)}. */
+    private static List<Impression> clicks(double slope, double shift) {
+        Random random = new Random(1);
+        List<Impression> impressions = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            float z = (float) (2 * random.nextGaussian());
+            boolean clicked = random.nextDouble() < 1 / (1 + Math.exp(-slope * z - shift));
+            impressions.add(new Impression(i, 0, false, z, clicked, Float.NaN));
+        }
+        return impressions;
+    }
+
+    private static TrainingConfig config(String setting, String value) {
+        return TrainingConfig.defaults().with(setting, value);
+    }
+
+    @Test
+    void findsTheSlopeAndTheShiftThatTheClicksHave() {
+        Calibration found = Calibration.platt(clicks(.4, -1));
+
+        assertThat(found.slope()).isCloseTo(.4, within(.02));
+        assertThat(found.shift()).isCloseTo(-1, within(.03));
+    }
+
+    @Test
+    void neverTurnsTheOrderRound() {
+        assertThat(Calibration.platt(clicks(-.5, 0))).isEqualTo(Calibration.none());
+        List<Impression> allAlike = List.of(
+                new Impression(0, 0, false, 0, true, Float.NaN), new Impression(1, 0, false, 0, false, Float.NaN));
+        assertThat(Calibration.platt(allAlike).slope()).isPositive();
+    }
+
+    @Test
+    void lowersTheLogLossAndKeepsTheAuc() {
+        List<Impression> raw = clicks(.4, -1);
+        List<Impression> calibrated = Calibration.platt(raw).onSample(raw);
+
+        assertThat(Metrics.of(calibrated).logLoss()).isLessThan(Metrics.of(raw).logLoss() - .05);
+        assertThat(Metrics.of(calibrated).auc()).isCloseTo(Metrics.of(raw).auc(), within(1e-6));
+        assertThat(Breakdown.of(calibrated).calibrationError()).isLessThan(.02);
+    }
+
+    @Test
+    void theShareOfClicksInLiveTrafficMovesTheOdds() {
+        List<Impression> sample = clicks(1, 0); // half are clicks
+        Calibration live = Calibration.of(config("click-rate", "0.02"), false, sample);
+
+        double mean = sample.stream()
+                .mapToDouble(one -> 1 / (1 + Math.exp(-live.scale() * 0 - live.offset())))
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(.02, within(.002));
+        assertThat(live.onSample(sample).getFirst().logit())
+                .isCloseTo(sample.getFirst().logit(), within(.1f)); // what is measured is the sample
+    }
+
+    @Test
+    void isLeftOutWhereTheLogsOwnImpressionsTrain() {
+        List<Impression> sample = clicks(.4, -1);
+
+        assertThat(Calibration.of(TrainingConfig.defaults(), true, sample)).isEqualTo(Calibration.none());
+        assertThat(Calibration.of(TrainingConfig.defaults(), false, sample)).isNotEqualTo(Calibration.none());
+        assertThat(Calibration.of(config("positive-weight", "3"), true, sample)).isNotEqualTo(Calibration.none());
+        assertThat(Calibration.of(config("calibration", "none"), false, sample)).isEqualTo(Calibration.none());
+        assertThat(Calibration.of(config("click-rate", "0.02"), true, sample)).isEqualTo(Calibration.none());
+    }
+
+    @Test
+    void isPartOfWhatIsScored() {
+        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1).with("calibration", "platt");
+        TrainedModel trained = new Trainer(config, TrainingListener.silent()).fit(TinyRun.shop());
+
+        assertThat(trained.calibration()).isNotEqualTo(Calibration.none());
+        assertThat(trained.breakdown().calibrationError()).isLessThan(.1);
+    }
+}
