@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * One file of golden vectors: {@code config}, {@code weights}, {@code inputs} and {@code expected}, every tensor as
@@ -23,6 +25,8 @@ record GoldenFile(
         Map<String, Input> inputs,
         Map<String, float[]> expected) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The last word in the name of an input of whole numbers. */
+    private static final Set<String> WHOLE = Set.of("item", "category", "ids", "position", "time", "now");
 
     /** @throws IllegalArgumentException if the file is not a golden file */
     static GoldenFile read(Path file) {
@@ -54,18 +58,49 @@ record GoldenFile(
         return config.getOrDefault("model", name.replace(".json", ""));
     }
 
+    /** @throws NullPointerException if there is none of that name */
+    Input input(String input) {
+        return Objects.requireNonNull(inputs.get(input), () -> name + " has no input '" + input + "'");
+    }
+
+    long[] longs(String input) {
+        return ((Input.Longs) input(input)).values();
+    }
+
+    float[] floats(String input) {
+        return ((Input.Floats) input(input)).values();
+    }
+
+    /** The length of one of a weight's axes. */
+    int length(String weight, int axis) {
+        return (int) weight(weight).shape()[axis];
+    }
+
+    Weights.Weight weight(String weight) {
+        return Objects.requireNonNull(weights.find(weight), () -> name + " has no weight '" + weight + "'");
+    }
+
+    boolean has(String weight) {
+        return weights.find(weight) != null;
+    }
+
+    /** @throws NullPointerException if the file does not say */
+    String setting(String key) {
+        return Objects.requireNonNull(config.get(key), () -> name + " has no '" + key + "' in its config");
+    }
+
     private static Input input(String name, JsonNode tensor) {
-        boolean ids =
-                name.endsWith("_item") || name.endsWith("_category") || name.equals("ids") || name.equals("position");
-        if (!ids) {
-            return new Input.Floats(floats(tensor), shape(tensor));
+        boolean whole = WHOLE.contains(name.substring(name.lastIndexOf('_') + 1));
+        return whole ? new Input.Longs(longs(tensor), shape(tensor)) : new Input.Floats(floats(tensor), shape(tensor));
+    }
+
+    private static long[] longs(JsonNode tensor) {
+        JsonNode data = tensor.path("data");
+        long[] values = new long[data.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = data.get(i).asLong();
         }
-        float[] values = floats(tensor);
-        long[] rows = new long[values.length];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (long) values[i];
-        }
-        return new Input.Longs(rows, shape(tensor));
+        return values;
     }
 
     private static long[] shape(JsonNode tensor) {

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
  * <p>Rows of a table are updated lazily: what is remembered of a row that is not in the batch stands still, so that a
  * step costs what the batch costs, whatever the size of the table.
  */
-interface Optimiser extends AutoCloseable {
+public interface Optimiser extends AutoCloseable {
     /** @param steps how many steps are done already, with {@code state} as the memory they left */
     static Optimiser of(TrainingConfig.Optimisation which, int steps, Weights state) {
         return switch (which) {

@@ -7,19 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConformanceTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final Set<String> ONLY_TRAINING =
+            Set.of("adam-steps.json", "adagrad-steps.json", "din-running-statistics.json");
 
     @Test
-    void everyGoldenFileIsReproducedOnBothBackEnds() {
+    void everyGoldenFileIsReproducedOnEveryBackEndThatHasIt() {
         List<Conformance.Row> rows = Conformance.check(GOLDEN);
 
-        assertThat(rows).hasSize(18).allSatisfy(row -> {
+        assertThat(rows).hasSize(49).allSatisfy(row -> {
             assertThat(row.torchError()).as(row.file() + " on libtorch").isLessThan(Conformance.TOLERANCE);
-            assertThat(row.onnxError()).as(row.file() + " on ONNX Runtime").isLessThan(Conformance.TOLERANCE);
+            if (!ONLY_TRAINING.contains(row.file())) {
+                assertThat(row.onnxError()).as(row.file() + " on ONNX Runtime").isLessThan(Conformance.TOLERANCE);
+            }
         });
     }
 
