@@ -16,12 +16,12 @@ from draw import (
 )
 
 # Candidates of one user see prefixes of one history; the last user's window holds a single candidate.
-PREFIXES = [[4, 2, 0], [1, 2, 2], [0, None, None]]
+PREFIXES = [[2, 0, 4], [1, 2, 2], [0, None, None]]
 
 ABOUT_PRELU = "PReLU, max(0, x) + alpha min(0, x) with an alpha per neuron"
 ABOUT_WINDOW = "candidates of one user that see prefixes of its history, mask [U, N, L]; present 0 fills up the batch"
 ABOUT_TIME = "each behaviour plus the embedding of the bucket of now - history_time, milliseconds"
-ABOUT_FLATTEN = "the tower sees all tokens side by side: behaviours, newest first, zeros up to the longest history, target"
+ABOUT_FLATTEN = "the tower sees behaviours, newest first, zeros up to the longest history, and target side by side"
 
 
 AVERAGE = {"model": "average", "activation": "prelu"}
@@ -62,7 +62,7 @@ def din_batch_norm(random):
 
 
 def din_training(random):
-    about = "DIN while training: Dice and batch normalisation by mean and biased variance of all that is real in the batch"
+    about = "DIN while training: Dice and batch normalisation by mean and biased variance of what is real in the batch"
     drawn = window(inputs(random, 4), [[4, 4, 3, 2], [2, 1, None, None], [0, None, None, None]])
     config = din_config("none", "dice", training=True)
     return about, config, din_weights(random, "dice", (4, 3), True), drawn
@@ -70,8 +70,8 @@ def din_training(random):
 
 def din_running_statistics(random):
     about = (
-        "Running mean and variance after five batches of two users each: running = 0.9 running + 0.1 of the batch, with "
-        "the biased variance; in the third batch no history, in the fourth nothing is real. logit: all users afterwards"
+        "Running mean and variance after five batches of two users each: running = 0.9 running + 0.1 batch, with the "
+        "biased variance; in the third batch no history, in the fourth nothing is real. logit: all users afterwards"
     )
     drawn = inputs(random, 3, lengths=(4, 2, 3, 0, 0, 0, 0, 0, 4, 4))
     unreal = [None, None, None]
@@ -145,14 +145,15 @@ def bst_time(visibility):
 
 
 def bst_relative(random):
-    about = "BST: a bias per head on attention's logits, by how many tokens the key is before the query; the target is last"
-    return about, bst_config("causal", 2, position="relative"), bst_weights(random, 2, position="relative"), inputs(random)
+    about = "BST: a bias per head on attention's logits, by how many tokens the key is before the query; target last"
+    config = bst_config("causal", 2, position="relative")
+    return about, config, bst_weights(random, 2, position="relative"), inputs(random)
 
 
 def bst_flatten(visibility, position="recency"):
     def case(random):
-        config = bst_config(visibility, position=position, output="flatten")
-        weights = bst_weights(random, position=position, output="flatten")
+        config = bst_config(visibility, position=position, output="flatten", max_history=5)
+        weights = bst_weights(random, most=5, position=position, output="flatten")
         return f"BST: {ABOUT_FLATTEN}", config, weights, inputs(random)
 
     return case

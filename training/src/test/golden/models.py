@@ -116,7 +116,7 @@ def din(batch):
 
 
 def gru(net, layer, x, state, share=lambda update: update):
-    """Cho et al. with torch's gates r, z, n and both biases; `share` of the new state is taken, 1 - z in a plain GRU."""
+    """Cho et al. with torch's gates r, z, n and both biases; `share` of the new state is taken, 1 - z as it stands."""
     by_input = np.split(net[layer + ".weight_ih"] @ x + net[layer + ".bias_ih"], 3)
     by_state = np.split(net[layer + ".weight_hh"] @ state + net[layer + ".bias_hh"], 3)
     reset = sigmoid(by_input[0] + by_state[0])
@@ -196,7 +196,7 @@ def bst(batch):
     """Behaviours and, as the last token, the candidate: equations (3) to (6), a sequence of its own per candidate."""
     net, config = batch.net, batch.net.config
     weights, interests = {}, {}
-    most = batch.behaviours
+    most = config.get("max_history", batch.behaviours)
     for u, n in batch.real():
         seen = batch.seen(u, n)
         tokens = [batch.behaviour(u, l) for l in seen] + [batch.candidate(u, n)]

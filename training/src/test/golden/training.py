@@ -28,7 +28,7 @@ OPTIMISERS = {"adam": (adam, ("/first", "/second")), "adagrad": (adagrad, ("",))
 
 
 def optimiser_steps(config, weights, inputs):
-    """A weight moves in every step; of a table only the rows of the step, one by one, and what is remembered of them."""
+    """A weight moves in every step; of a table, and of what is remembered of it, only the rows of the step."""
     move, slots = OPTIMISERS[config["optimiser"]]
     weight, table = weights["weight"], weights["table"].copy()
     memory = [np.zeros_like(weight) for _ in slots]

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of golden vectors: {@code config}, {@code weights}, {@code inputs} and {@code expected}, every tensor as
@@ -58,9 +58,9 @@ record GoldenFile(
         return config.getOrDefault("model", name.replace(".json", ""));
     }
 
-    /** @throws NullPointerException if there is none of that name */
+    /** @throws IllegalArgumentException if there is none of that name */
     Input input(String input) {
-        return Objects.requireNonNull(inputs.get(input), () -> name + " has no input '" + input + "'");
+        return known(inputs.get(input), "input", input);
     }
 
     long[] longs(String input) {
@@ -71,22 +71,30 @@ record GoldenFile(
         return ((Input.Floats) input(input)).values();
     }
 
+    /** @throws IllegalArgumentException if there is none of that name */
+    Weights.Weight weight(String weight) {
+        return known(weights.find(weight), "weight", weight);
+    }
+
     /** The length of one of a weight's axes. */
     int length(String weight, int axis) {
         return (int) weight(weight).shape()[axis];
-    }
-
-    Weights.Weight weight(String weight) {
-        return Objects.requireNonNull(weights.find(weight), () -> name + " has no weight '" + weight + "'");
     }
 
     boolean has(String weight) {
         return weights.find(weight) != null;
     }
 
-    /** @throws NullPointerException if the file does not say */
+    /** @throws IllegalArgumentException if the file does not say */
     String setting(String key) {
-        return Objects.requireNonNull(config.get(key), () -> name + " has no '" + key + "' in its config");
+        return known(config.get(key), "config", key);
+    }
+
+    private <T> T known(@Nullable T found, String kind, String wanted) {
+        if (found == null) {
+            throw new IllegalArgumentException("%s has no %s '%s'".formatted(name, kind, wanted));
+        }
+        return found;
     }
 
     private static Input input(String name, JsonNode tensor) {

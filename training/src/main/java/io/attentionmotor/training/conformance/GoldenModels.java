@@ -108,9 +108,14 @@ final class GoldenModels {
                 (backend, in) -> file.expected(model.forward(backend, file.inputs(backend, in, true)), in, Map.of()));
     }
 
-    /** Length of the longest history. */
-    private int most() {
+    /** Behaviours of the batch, L. */
+    private int length() {
         return Math.toIntExact(file.input("history_item").shape()[1]);
+    }
+
+    /** Behaviours that the model looks at, at most. */
+    private int most() {
+        return Integer.parseInt(file.config().getOrDefault("max_history", String.valueOf(length())));
     }
 
     private RankingModel model(Architecture architecture, boolean withProfile, DienConfig dien, BstConfig bst) {
@@ -157,9 +162,9 @@ final class GoldenModels {
                         candidates[0],
                         candidates[1],
                         1));
-        inputs.put("seen", new Input.Floats(seen(), candidates[0], most(), 1));
+        inputs.put("seen", new Input.Floats(seen(), candidates[0], length(), 1));
         if (time) {
-            inputs.put("history_gap", new Input.Longs(gaps(), candidates[0], most()));
+            inputs.put("history_gap", new Input.Longs(gaps(), candidates[0], length()));
         }
         boolean training = Boolean.parseBoolean(file.config().get("training"));
         return new GoldenCheck.Forward(file.weights(), inputs, training, computation);
@@ -169,10 +174,10 @@ final class GoldenModels {
     private float[] seen() {
         long[] shape = file.input("mask").shape(); // [U, L] or [U, N, L]
         float[] mask = file.floats("mask");
-        float[] seen = new float[(int) shape[0] * most()];
+        float[] seen = new float[(int) shape[0] * length()];
         int perUser = mask.length / (int) shape[0];
         for (int i = 0; i < mask.length; i++) {
-            int behaviour = i / perUser * most() + i % most();
+            int behaviour = i / perUser * length() + i % length();
             seen[behaviour] = Math.max(seen[behaviour], mask[i]);
         }
         return seen;
@@ -184,7 +189,7 @@ final class GoldenModels {
         float[] seen = seen();
         long[] gaps = new long[then.length];
         for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = seen[i] > 0 ? TimeGap.between(then[i], now[i / most()]) : 0;
+            gaps[i] = seen[i] > 0 ? TimeGap.between(then[i], now[i / length()]) : 0;
         }
         return gaps;
     }

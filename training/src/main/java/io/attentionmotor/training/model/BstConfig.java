@@ -40,7 +40,7 @@ public record BstConfig(
     public enum Output {
         /** The mean over all real tokens. */
         MEAN,
-        /** All tokens side by side, by recency. */
+        /** All tokens side by side: the behaviours, newest first, then the target. */
         FLATTEN
     }
 

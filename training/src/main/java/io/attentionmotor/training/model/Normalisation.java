@@ -4,7 +4,10 @@ import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Init;
 import io.attentionmotor.training.tensor.Tensor;
 
-/** Normalisation over the batch, one statistic per neuron. */
+/**
+ * Normalisation over the batch, one statistic per neuron. A running statistic is a moving average of what the batches
+ * show; the running variance is that of their biased variances, as in TensorFlow (PyTorch's is of the unbiased ones).
+ */
 final class Normalisation {
     private static final float BATCH_NORM_EPSILON = 1e-5f;
 
