@@ -48,13 +48,14 @@ final class AuxiliaryLoss {
                 .reshape(0, -1);
     }
 
+    /** In one pass, so that where the judge is normalised, positives and negatives share the statistics. */
     private Tensor sampled(Backend backend, Tensor states, Tensor positives, Tensor negatives, Tensor real) {
-        Tensor positive = judge(backend, states, positives, real);
-        Tensor negative = judge(backend, states, negatives, real);
-        return positive.times(-1).softplus().plus(negative.softplus());
+        Tensor both = judge(backend, states.join(1, states), positives.join(1, negatives), real.join(1, real));
+        List<Tensor> logits = both.split(2); // [U, L-1] each
+        return logits.get(0).times(-1).softplus().plus(logits.get(1).softplus());
     }
 
-    /** Logits {@code [U, L-1]}. */
+    /** Logits {@code [U, 2(L-1)]}. */
     private Tensor judge(Backend backend, Tensor states, Tensor behaviours, Tensor real) {
         long in = config.dien().interestWidth() + config.width();
         Tensor first = Layers.linear(backend, "auxiliary.0", states.join(2, behaviours), in, judge.firstWidth());

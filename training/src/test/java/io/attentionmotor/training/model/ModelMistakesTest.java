@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.attentionmotor.training.tensor.BothBackends;
 import io.attentionmotor.training.tensor.OnnxRun;
+import io.attentionmotor.training.tensor.Tensor;
 import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.TorchTensor;
@@ -37,7 +38,7 @@ class ModelMistakesTest {
         Torch.start(1, 0);
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(7)) {
-            Map<String, io.attentionmotor.training.tensor.Tensor> in = new LinkedHashMap<>();
+            Map<String, Tensor> in = new LinkedHashMap<>();
             Forms.inputs(1, 1, 1).forEach((name, input) -> {
                 if (input instanceof OnnxRun.Input.Floats floats) {
                     in.put(name, new TorchTensor(Torch.of(floats.values(), floats.shape())));
@@ -151,6 +152,45 @@ class ModelMistakesTest {
                 (backend, in) ->
                         Objects.requireNonNull(model.forward(backend, Forms.withNext(in, DienConfig.Auxiliary.SAMPLED))
                                 .auxiliary()))[0];
+    }
+
+    /** Normalised apart, the judge could tell positives from negatives by the statistics alone. */
+    @Test
+    void theAuxiliaryLossNormalisesPositivesAndNegativesTogether() {
+        float[] one = statisticsOfJudge("history", "negatives");
+        float[] exchanged = statisticsOfJudge("negatives", "history");
+
+        assertThat(one).containsExactly(exchanged, offset(1e-6f));
+    }
+
+    /** Running mean of the judge's hidden neurons after one batch in training. */
+    private static float[] statisticsOfJudge(String positives, String negatives) {
+        Torch.start(1, 0);
+        ModelConfig config =
+                Forms.dien(DienConfig.Attention.BILINEAR, DienConfig.Evolution.AUGRU, DienConfig.Auxiliary.SAMPLED);
+        try (PointerScope _ = new PointerScope();
+                TorchBackend backend = new TorchBackend(7)) {
+            backend.training(true);
+            Map<String, Tensor> in = new LinkedHashMap<>();
+            Forms.inputs(3, 1, 1, 1, 1).forEach((name, input) -> {
+                if (input instanceof OnnxRun.Input.Floats floats) {
+                    in.put(name, new TorchTensor(Torch.of(floats.values(), floats.shape())));
+                }
+            });
+            RankingModel.Inputs inputs = Forms.of(new BothBackends.Named(in));
+            Tensor states = new TorchTensor(Torch.of(new float[9], 1, 3, 3));
+            Tensor items = new TorchTensor(Torch.of(new long[3], 1, 3));
+            RankingModel.Inputs ofPositives = new RankingModel.Inputs(
+                    Objects.requireNonNull(in.get(positives)),
+                    inputs.mask(),
+                    inputs.candidates(),
+                    inputs.present(),
+                    null);
+            var _ = new AuxiliaryLoss(config)
+                    .of(backend, states, ofPositives, new RankingModel.Next(items, in.get(negatives)));
+            return Objects.requireNonNull(backend.snapshot().find("auxiliary.0.dice.running_mean"))
+                    .values();
+        }
     }
 
     /** Left outside, the target would not change what the transformer makes of the behaviours. */
