@@ -29,6 +29,15 @@ final class EventLog implements InteractionSink {
     final ProfileLog profiles = new ProfileLog();
     final List<Finding> findings = new ArrayList<>();
 
+    /** What an event takes until it is encoded, in columns, in order and in its timeline; measured. */
+    private static final long BYTES_AN_EVENT = 100;
+    /** What a user or an item takes: its id, interned, and a user's timeline. */
+    private static final long BYTES_AN_ID = 250;
+
+    private static final int EVENTS_A_CHECK = 1 << 12;
+    private static final int MEGA = 1 << 20;
+
+    private final long heap;
     private int size;
     private int labelled;
     int[] user = new int[1024];
@@ -42,6 +51,15 @@ final class EventLog implements InteractionSink {
     /** What each row is for; empty if the log does not tell. */
     @Nullable
     Part[] part = {};
+
+    EventLog() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heap bytes that the log and what is made of it may take */
+    EventLog(long heap) {
+        this.heap = heap;
+    }
 
     /** Strings to dense numbers, in the order of their first appearance. */
     static final class Interned {
@@ -81,6 +99,9 @@ final class EventLog implements InteractionSink {
 
     @Override
     public void interaction(Interaction interaction) {
+        if (size % EVENTS_A_CHECK == 0) {
+            requireRoom();
+        }
         if (size == user.length) {
             grow();
         }
@@ -186,6 +207,17 @@ final class EventLog implements InteractionSink {
         float[] values = new float[length];
         Arrays.fill(values, Float.NaN);
         return values;
+    }
+
+    /** Before the heap is full. */
+    private void requireRoom() {
+        long bytes = BYTES_AN_EVENT * size + BYTES_AN_ID * (users.size() + items.size());
+        if (bytes > heap) {
+            throw new IllegalArgumentException(
+                    ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and the heap "
+                                    + "is %,d MB; give it more memory, or train on a part of the log")
+                            .formatted(size, users.size(), items.size(), bytes / MEGA, heap / MEGA));
+        }
     }
 
     private void grow() {
