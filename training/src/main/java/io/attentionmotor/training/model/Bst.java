@@ -1,12 +1,10 @@
 package io.attentionmotor.training.model;
 
 import io.attentionmotor.training.model.BstConfig.Output;
-import io.attentionmotor.training.model.BstConfig.Position;
 import io.attentionmotor.training.model.BstConfig.Visibility;
 import io.attentionmotor.training.tensor.Backend;
-import io.attentionmotor.training.tensor.Init;
 import io.attentionmotor.training.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Behavior Sequence Transformer (Chen et al., 2019): behaviours and target item are the tokens of one transformer.
@@ -14,142 +12,133 @@ import org.jspecify.annotations.Nullable;
  * <p>A layer, equations (3) to (6) of the paper: {@code S' = LayerNorm(S + Dropout(MultiHead(S)))},
  * {@code S'' = LayerNorm(S' + Dropout(W2 LeakyReLU(W1 S' + b1) + b2))}.
  *
- * <p>Where behaviours do not see the target ({@link Visibility}), they are encoded once per user, keys and values too, and
- * a candidate costs one token.
+ * <p>One sequence holds a candidate and the behaviours, which see it; or all candidates and the behaviours, which see no
+ * candidate: a mask says which token sees which. {@link ApartBst} computes the latter for many candidates.
  */
 public final class Bst implements RankingModel {
-    private static final Init POSITION = new Init.Normal(0.02f);
-
     private final ModelConfig config;
     private final BstConfig bst;
     private final long width;
+    private final BstPositions positions;
     private final Tower tower;
+    private final ApartBst apart;
 
     public Bst(ModelConfig config) {
         this.config = config;
         this.bst = config.bst();
         this.width = config.width();
-        this.tower =
-                bst.output() == Output.MEAN ? config.tower(width) : config.tower(config.maxHistory() * width, width);
+        this.positions = new BstPositions(config);
+        this.tower = towerOf(config);
+        this.apart = new ApartBst(config);
     }
 
-    private TransformerLayer layer(int number) {
-        return new TransformerLayer("encoder." + number, width, bst.heads(), bst.feedForward(), config.dropout());
+    static Tower towerOf(ModelConfig config) {
+        return config.bst().output() == Output.MEAN
+                ? config.tower(config.width())
+                : config.tower(config.maxHistory() * config.width(), config.width());
+    }
+
+    static TransformerLayer layer(ModelConfig config, int number) {
+        BstConfig bst = config.bst();
+        return new TransformerLayer(
+                "encoder." + number, config.width(), bst.heads(), bst.feedForward(), config.dropout());
+    }
+
+    @Override
+    public RankingModel served() {
+        return bst.visibility() == Visibility.BIDIRECTIONAL ? this : apart;
     }
 
     @Override
     public Outputs forward(Backend backend, Inputs inputs) {
-        return bst.visibility() == Visibility.BIDIRECTIONAL ? together(backend, inputs) : apart(backend, inputs);
+        return switch (bst.visibility()) {
+            case BIDIRECTIONAL -> encoded(backend, inputs, perCandidate(backend, inputs));
+            case TARGET_LAST -> encoded(backend, inputs, perUser(backend, inputs));
+            case CAUSAL -> apart.forward(backend, inputs);
+        };
     }
 
-    /** One sequence of tokens per candidate: the target, then the behaviours, {@code [U, N, 1 + L, D]}. */
-    private Outputs together(Backend backend, Inputs inputs) {
+    /**
+     * R sequences for each user, of K candidates each and the L behaviours: T = K + L tokens.
+     *
+     * @param tokens {@code [U, R, T, D]}
+     * @param own {@code [U, 1, K, T]}: 1 where the token is the candidate itself
+     * @param visible {@code [U, 1, K, T]}: 1 where the candidate sees the token
+     * @param sees {@code [U, 1, 1|T, T]}: 1 where a token sees another
+     * @param slots {@code [U, 1, most behaviours, T]}: 1 where a behaviour has that recency; only asked if they are the output
+     */
+    private record Sequences(Tensor tokens, Tensor own, Tensor visible, Tensor sees, Supplier<Tensor> slots) {}
+
+    /** R = N, K = 1. */
+    private Sequences perCandidate(Backend backend, Inputs inputs) {
         Tensor real = inputs.mask().slice(1, 0, 1); // [U, 1, L]
-        Tensor mask = real.slice(2, 0, 1).times(0).plus(1).join(2, real); // [U, 1, 1 + L]
-        Tensor behaviours = positioned(backend, inputs.history(), real);
-        Tensor tokens = targets(backend, inputs)
-                .unsqueeze(2)
-                .join(
-                        2,
-                        behaviours
-                                .unsqueeze(1)
-                                .plus(inputs.present().unsqueeze(3).times(0)));
-        Tensor attention = inputs.mask();
+        Tensor one = real.slice(2, 0, 1).times(0).plus(1); // [U, 1, 1]
+        Tensor visible = one.join(2, real).unsqueeze(1);
+        Tensor behaviours = positions
+                .behaviours(backend, inputs.history(), real)
+                .unsqueeze(1)
+                .plus(inputs.present().unsqueeze(3).times(0)); // [U, N, L, D]
+        Tensor tokens =
+                positions.targets(backend, inputs.candidates()).unsqueeze(2).join(2, behaviours);
+        Tensor own = one.join(2, real.times(0)).unsqueeze(1);
+        return new Sequences(tokens, own, visible, visible, () -> slots(real, one));
+    }
+
+    /** R = 1, K = N. */
+    private Sequences perUser(Backend backend, Inputs inputs) {
+        Tensor real = inputs.mask().slice(1, 0, 1); // [U, 1, L], of all candidates
+        Tensor ones = inputs.present().times(0).plus(1); // [U, N, 1]
+        Tensor square = ones.matmul(ones.transpose(1, 2)); // [U, N, N]
+        Tensor itself = square.lowerTriangle(0).minus(square.lowerTriangle(-1));
+        Tensor visible = itself.join(2, ones.matmul(real)); // [U, N, T]
+        Tensor behaviourSees = ones.transpose(1, 2).times(0).join(2, real); // [U, 1, T]
+        Tensor each = real.transpose(1, 2).times(0).plus(1); // [U, L, 1]
+        Tensor sees = visible.join(1, each.matmul(behaviourSees)); // [U, T, T]
+        Tensor tokens = positions
+                .targets(backend, inputs.candidates())
+                .join(1, positions.behaviours(backend, inputs.history(), real));
+        Tensor own = itself.join(2, ones.matmul(real).times(0));
+        return new Sequences(
+                tokens.unsqueeze(1),
+                own.unsqueeze(1),
+                visible.unsqueeze(1),
+                sees.unsqueeze(1),
+                () -> slots(real, ones.transpose(1, 2)));
+    }
+
+    /** @param candidates {@code [U, 1, K]} */
+    private Tensor slots(Tensor real, Tensor candidates) {
+        Tensor slots = positions.slots(real); // [U, most, L]
+        Tensor none = slots.slice(2, 0, 1).times(0).matmul(candidates); // [U, most, K]
+        return none.join(2, slots).unsqueeze(1);
+    }
+
+    private Outputs encoded(Backend backend, Inputs inputs, Sequences sequences) {
+        Tensor hidden = TransformerLayer.hidden(sequences.sees()).unsqueeze(2);
+        Tensor tokens = sequences.tokens();
+        Supplier<Tensor> attention = inputs::mask;
         for (int number = 0; number < bst.layers(); number++) {
-            TransformerLayer layer = layer(number);
-            TransformerLayer.Seen seen =
-                    layer.encode(backend, tokens, layer.keys(backend, tokens), mask.unsqueeze(2), null);
-            tokens = seen.tokens();
-            attention = ofTarget(seen.weights().slice(3, 0, 1).from(4, 1)); // [U, N, h, 1, L]
+            TransformerLayer layer = layer(config, number);
+            Tensor seen = tokens;
+            TransformerLayer.Keys keys = layer.keys(backend, tokens);
+            attention = () -> ofTarget(layer.weights(backend, seen.slice(2, 0, 1), keys, hidden));
+            tokens = layer.encode(backend, tokens, keys, hidden);
         }
-        Tensor target = tokens.slice(2, 0, 1).reshape(0, 0, width);
-        Tensor encoded = tokens.from(2, 1); // [U, N, L, D]
-        if (bst.output() == Output.FLATTEN) {
-            Tensor flat = slots(real).unsqueeze(1).matmul(encoded).reshape(0, 0, config.maxHistory() * width);
-            return new Outputs(tower.logits(backend, inputs, flat, target), attention, target);
-        }
-        Tensor sum = real.unsqueeze(1).matmul(encoded).reshape(0, 0, width).plus(target);
-        Tensor pooled = sum.over(real.sum(-1).plus(1));
-        return new Outputs(tower.logits(backend, inputs, pooled), attention, pooled);
-    }
-
-    /** Behaviours once per user, {@code [U, L, D]}, and the targets beside them, {@code [U, N, D]}. */
-    private Outputs apart(Backend backend, Inputs inputs) {
-        Tensor mask = inputs.mask(); // [U, N|1, L]
-        Tensor real = mask.slice(1, 0, 1); // [U, 1, L]; of all candidates unless the model is causal
-        boolean causal = bst.visibility() == Visibility.CAUSAL;
-        Tensor pairs = causal ? pairs(real) : real; // [U, L, L] or [U, 1, L]
-        Tensor among = causal ? pairs.lowerTriangle(0) : real;
-        Tensor bias = causal ? bias(backend, pairs.lowerTriangle(-1)) : null; // 0 steps to itself, 1 to the one before
-        Tensor targetBias = bias(backend, mask);
-        Tensor behaviours = positioned(backend, inputs.history(), real);
-        Tensor targets = targets(backend, inputs);
-        Tensor attention = mask;
-        for (int number = 0; number < bst.layers(); number++) {
-            TransformerLayer layer = layer(number);
-            TransformerLayer.Keys keys = layer.keys(backend, behaviours);
-            TransformerLayer.Seen seen = layer.target(backend, targets, keys, mask, targetBias, ownBias(backend));
-            behaviours = layer.encode(backend, behaviours, keys, among, bias).tokens();
-            targets = seen.tokens();
-            attention = ofTarget(seen.weights().transpose(1, 2).unsqueeze(3)); // [U, N, h, 1, L]
+        if (bst.visibility() == Visibility.TARGET_LAST) {
+            attention = () -> apart.forward(backend, inputs).attention();
         }
         if (bst.output() == Output.FLATTEN) {
-            Tensor flat = slots(real).matmul(behaviours).reshape(0, 1, config.maxHistory() * width);
-            return new Outputs(tower.logits(backend, inputs, flat, targets), attention, targets);
+            Tensor target = sequences.own().matmul(tokens).reshape(0, -1, width);
+            Tensor flat = sequences.slots().get().matmul(tokens).reshape(0, 0, config.maxHistory() * width);
+            return new Outputs(tower.logits(backend, inputs, flat, target), attention, target, null);
         }
-        Tensor pooled = mask.matmul(behaviours).plus(targets).over(mask.sum(-1).plus(1)); // [U, N, D]
-        return new Outputs(tower.logits(backend, inputs, pooled), attention, pooled);
+        Tensor visible = sequences.visible();
+        Tensor pooled = visible.matmul(tokens).over(visible.sum(-1)).reshape(0, -1, width); // [U, N, D]
+        return new Outputs(tower.logits(backend, inputs, pooled), attention, pooled, null);
     }
 
-    /** Ones for every two behaviours: {@code [U, 1, L] -> [U, L, L]}. */
-    private static Tensor pairs(Tensor real) {
-        Tensor ones = real.times(0).plus(1);
-        return ones.transpose(1, 2).matmul(ones);
-    }
-
-    /** Behaviours with what tells their order. */
-    private Tensor positioned(Backend backend, Tensor history, Tensor real) {
-        return bst.position() == Position.RECENCY
-                ? history.plus(positions(backend).gather(real.recency().reshape(0, -1)))
-                : history;
-    }
-
-    private Tensor targets(Backend backend, Inputs inputs) {
-        return bst.position() == Position.RECENCY
-                ? inputs.candidates().plus(positions(backend).slice(0, 0, 1))
-                : inputs.candidates();
-    }
-
-    /** {@code [1 + most behaviours, D]}: the target's, the newest behaviour's, and so on. */
-    private Tensor positions(Backend backend) {
-        return backend.weight("position_embedding", POSITION, config.maxHistory() + 1, width);
-    }
-
-    /** {@code [U, Q, L] -> [U, h, Q, L]}: by how many steps a token is older than the one that sees it; null for none. */
-    private @Nullable Tensor bias(Backend backend, Tensor mask) {
-        return bst.position() == Position.RELATIVE
-                ? distances(backend).gather(mask.recency()).transpose(2, 3).transpose(1, 2)
-                : null;
-    }
-
-    private @Nullable Tensor ownBias(Backend backend) {
-        return bst.position() == Position.RELATIVE
-                ? distances(backend).slice(0, 0, 1).reshape(1, bst.heads(), 1, 1)
-                : null;
-    }
-
-    private Tensor distances(Backend backend) {
-        return backend.weight("distance_bias", Init.zero(), config.maxHistory() + 1, bst.heads());
-    }
-
-    /** Mean over the heads: {@code [U, N, h, 1, L] -> [U, N, L]}. */
+    /** Mean over the heads, without the target's weight on itself: {@code [U, N, h, 1, 1 + L] -> [U, N, L]}. */
     private Tensor ofTarget(Tensor weights) {
-        return weights.sum(2).times(1f / bst.heads()).reshape(0, 0, -1);
-    }
-
-    /** {@code [U, 1, L] -> [U, most behaviours, L]}: 1 where a behaviour has that recency. */
-    private Tensor slots(Tensor real) {
-        long most = config.maxHistory();
-        return real.recency().reshape(0, -1).oneHot(most + 1).transpose(1, 2).from(1, 1);
+        return weights.from(4, 1).sum(2).times(1f / bst.heads()).reshape(0, 0, -1);
     }
 }

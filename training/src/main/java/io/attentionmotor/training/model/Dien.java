@@ -47,7 +47,7 @@ public final class Dien implements RankingModel {
                 : tower.logits(backend, inputs, interest);
         Next next = inputs.next();
         @Nullable Tensor loss = next == null ? null : auxiliary.of(backend, interests, inputs, next);
-        return new Outputs(logits, weights, interest, loss);
+        return new Outputs(logits, () -> weights, interest, loss);
     }
 
     /** The interest states: {@code [U, L, D] -> [U, L, H]}. */

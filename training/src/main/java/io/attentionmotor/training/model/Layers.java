@@ -10,7 +10,7 @@ final class Layers {
 
     /** {@code [.., in] -> [.., out]}. */
     static Tensor linear(Backend backend, String name, Tensor x, long in, long out) {
-        return x.matmul(weight(backend, name, in, out).transpose(0, 1)).plus(bias(backend, name, out));
+        return x.linear(weight(backend, name, in, out), bias(backend, name, out));
     }
 
     static Tensor weight(Backend backend, String name, long in, long out) {

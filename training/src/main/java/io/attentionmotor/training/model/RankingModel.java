@@ -2,6 +2,7 @@ package io.attentionmotor.training.model;
 
 import io.attentionmotor.training.tensor.Backend;
 import io.attentionmotor.training.tensor.Tensor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A model of user behaviour: embeddings in, one logit per candidate out. */
@@ -42,17 +43,22 @@ public interface RankingModel {
 
     /**
      * @param logits {@code [U, N]}, before the sigmoid
-     * @param attention {@code [U, N, L]}: how much each behaviour counted for each candidate
+     * @param weights gives {@link #attention()}; not asked while training
      * @param interest {@code [U, N, ..]} what the model made of the history; {@code [U, 1, ..]} where it ignores the candidate
      * @param auxiliary a second loss of rank 0, to be added to the first; null if there is none
      */
     record Outputs(
             Tensor logits,
-            Tensor attention,
+            Supplier<Tensor> weights,
             Tensor interest,
             @Nullable Tensor auxiliary) {
         Outputs(Tensor logits, Tensor attention, Tensor interest) {
-            this(logits, attention, interest, null);
+            this(logits, () -> attention, interest, null);
+        }
+
+        /** {@code [U, N, L]}: how much each behaviour counted for each candidate. */
+        public Tensor attention() {
+            return weights.get();
         }
 
         /** {@code [U, N]} click probabilities, {@code sigmoid(scale logit + offset)}. */

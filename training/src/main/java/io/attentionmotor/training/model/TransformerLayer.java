@@ -39,14 +39,19 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
      *
      * @param tokens {@code [.., T, D]}
      * @param own their keys
-     * @param mask {@code [.., 1|T, T]}, 1 where a token sees another
-     * @param bias {@code [.., h, T, T]}, added to the attention's logits; null for none
+     * @param added {@code [.., 1|h, 1|T, T]}, to the attention's logits: see {@link #hidden}
      */
-    Seen encode(Backend backend, Tensor tokens, Keys own, Tensor mask, @Nullable Tensor bias) {
-        Tensor logits = queries(backend, tokens).matmul(own.keys().transpose(-2, -1));
-        Tensor biased = bias == null ? logits : logits.plus(bias);
-        Tensor weights = biased.plus(hidden(mask.unsqueeze(mask.rank() - 2))).softmax(); // [.., h, T, T]
-        return new Seen(after(backend, tokens, weights.matmul(own.values())), weights);
+    Tensor encode(Backend backend, Tensor tokens, Keys own, Tensor added) {
+        Tensor queries = perHead(linear(backend, "query", tokens));
+        return after(backend, tokens, queries.attention(own.keys(), own.values(), added, scale()));
+    }
+
+    /** Attention weights of some tokens {@code [.., Q, D]}, {@code [.., h, Q, T]}; see {@link #encode}. */
+    Tensor weights(Backend backend, Tensor tokens, Keys all, Tensor added) {
+        return queries(backend, tokens)
+                .matmul(all.keys().transpose(-2, -1))
+                .plus(added)
+                .softmax();
     }
 
     /**
@@ -68,8 +73,8 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
             @Nullable Tensor ownBias) {
         Keys own = keys(backend, targets);
         Tensor queries = queries(backend, targets); // [U, h, N, D/h]
-        Tensor toBehaviours =
-                queries.matmul(behaviours.keys().transpose(-2, -1)).plus(hidden(mask.unsqueeze(1)));
+        Tensor toBehaviours = queries.matmul(behaviours.keys().transpose(-2, -1))
+                .plus(hidden(mask).unsqueeze(1));
         Tensor toItself = queries.times(own.keys()).sum(-1); // [U, h, N, 1]
         Tensor weights = (ownBias == null ? toItself : toItself.plus(ownBias))
                 .join(3, bias == null ? toBehaviours : toBehaviours.plus(bias))
@@ -82,7 +87,11 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
     }
 
     private Tensor queries(Backend backend, Tensor tokens) {
-        return perHead(linear(backend, "query", tokens)).times((float) (1 / Math.sqrt((double) width / heads)));
+        return perHead(linear(backend, "query", tokens)).times(scale());
+    }
+
+    private float scale() {
+        return (float) (1 / Math.sqrt((double) width / heads));
     }
 
     /** What follows the attention. */
@@ -107,7 +116,8 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
                 EPSILON);
     }
 
-    private static Tensor hidden(Tensor mask) {
+    /** What is added to the logits where the mask is 0, so that no weight is left there. */
+    static Tensor hidden(Tensor mask) {
         return mask.plus(-1).times(HIDDEN);
     }
 

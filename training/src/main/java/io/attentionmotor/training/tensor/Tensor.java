@@ -27,6 +27,24 @@ public interface Tensor {
     /** {@code [.., A, B] x [.., B, C] -> [.., A, C]}; leading axes broadcast. */
     Tensor matmul(Tensor other);
 
+    /** {@code x W^T + b}: {@code [.., in]}, weight {@code [out, in]} and bias {@code [out] -> [.., out]}. */
+    default Tensor linear(Tensor weight, Tensor bias) {
+        return matmul(weight.transpose(0, 1)).plus(bias);
+    }
+
+    /**
+     * Attention of these queries {@code [.., h, Q, d]}: {@code softmax(scale * q K^T + added) V}. Where a row of
+     * {@code added} hides every key, some finite mean of the values.
+     *
+     * @param keys {@code [.., h, K, d]}
+     * @param values {@code [.., h, K, d]}
+     * @param added {@code [.., 1|h, 1|Q, K]}, finite; its leading axes broadcast
+     * @return {@code [.., h, Q, d]}
+     */
+    default Tensor attention(Tensor keys, Tensor values, Tensor added, float scale) {
+        return times(scale).matmul(keys.transpose(-2, -1)).plus(added).softmax().matmul(values);
+    }
+
     /** {@code this x weight + bias} of matrices: {@code [A, B] x [B, C] + [C] -> [A, C]}, in one operation. */
     Tensor affine(Tensor weight, Tensor bias);
 
@@ -127,7 +145,7 @@ public interface Tensor {
     record Affine(Tensor weight, Tensor bias) {
         /** {@code x W^T + b}. */
         public Tensor of(Tensor x) {
-            return x.matmul(weight.transpose(0, 1)).plus(bias);
+            return x.linear(weight, bias);
         }
     }
 

@@ -1,12 +1,11 @@
 package io.attentionmotor.training.tensor;
 
+import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
-import org.bytedeco.pytorch.Generator;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
@@ -20,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TorchBackend implements Backend, AutoCloseable {
     private static final float MOMENTUM = 0.1f;
+    /** Of 64 random bits, how many decide about one element: libtorch's own generator takes them all. */
+    private static final int DRAWN_BITS = 16;
+
+    private static final int PER_DRAW = Long.SIZE / DRAWN_BITS;
 
     private final long seed;
     private final Weights known;
     private final SequencedMap<String, org.bytedeco.pytorch.Tensor> weights = new LinkedHashMap<>();
     private final SequencedMap<String, org.bytedeco.pytorch.Tensor> statistics = new LinkedHashMap<>();
     private final Map<String, org.bytedeco.pytorch.Tensor> replaced = new LinkedHashMap<>();
-    private final Generator random = torch.make_generator_cpu();
+    private SplittableRandom random = new SplittableRandom(0);
     private final @Nullable TorchBackend whole;
     private final boolean observing;
     private boolean training;
@@ -123,13 +126,27 @@ public final class TorchBackend implements Backend, AutoCloseable {
             return x;
         }
         var value = ((TorchTensor) x).value();
-        var kept = torch.empty_like(value).bernoulli_(1 - probability, new GeneratorOptional(random));
-        return new TorchTensor(value.mul(kept.mul_(new Scalar(1 / (1 - probability)))));
+        return new TorchTensor(value.mul(kept(value, probability)));
+    }
+
+    /** As {@code value}, but 0 with the given probability and otherwise what keeps the mean. */
+    private org.bytedeco.pytorch.Tensor kept(org.bytedeco.pytorch.Tensor value, float probability) {
+        var kept = torch.empty_like(value);
+        int count = Math.toIntExact(kept.numel());
+        FloatBuffer scales = kept.data_ptr_float().capacity(count).asBuffer();
+        float scale = 1 / (1 - probability);
+        int dropped = Math.round(probability * (1 << DRAWN_BITS));
+        long bits = 0;
+        for (int i = 0; i < count; i++) {
+            bits = i % PER_DRAW == 0 ? random.nextLong() : bits >>> DRAWN_BITS;
+            scales.put(i, (bits & ((1 << DRAWN_BITS) - 1)) < dropped ? 0 : scale);
+        }
+        return kept;
     }
 
     /** What dropout draws from here on depends on the seed alone. */
     public void seed(long value) {
-        random.set_current_seed(value);
+        random = new SplittableRandom(value);
     }
 
     /** Answers {@code weight(name)} with {@code standIn} until {@link #restore}: a table's rows of one batch. */

@@ -3,6 +3,7 @@ package io.attentionmotor.training.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.TensorOptional;
@@ -64,6 +65,49 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
     @Override
     public Tensor matmul(Tensor other) {
         return of(value.matmul(value(other)));
+    }
+
+    @Override
+    public Tensor linear(Tensor weight, Tensor bias) {
+        return of(torch.linear(value, value(weight), new TensorOptional(value(bias))));
+    }
+
+    /** In blocks that stay in the cache, without ever storing a weight; unless {@code added} is trained. */
+    @Override
+    public Tensor attention(Tensor keys, Tensor values, Tensor added, float scale) {
+        if (value(added).requires_grad()) {
+            return Tensor.super.attention(keys, values, added, scale);
+        }
+        long[] lengths = lengths(value);
+        var mixed = torch.scaled_dot_product_attention(
+                fourAxes(value),
+                fourAxes(value(keys)),
+                fourAxes(value(values)),
+                new TensorOptional(fourAxes(leading(value(added), lengths))),
+                0,
+                false,
+                new DoubleOptional(scale),
+                false);
+        return of(mixed.view(lengths));
+    }
+
+    private static org.bytedeco.pytorch.Tensor fourAxes(org.bytedeco.pytorch.Tensor value) {
+        return value.dim() == 4 ? value : value.flatten(0, value.dim() - 4);
+    }
+
+    /** With the leading axes of these lengths, all but the last three. */
+    private static org.bytedeco.pytorch.Tensor leading(org.bytedeco.pytorch.Tensor value, long[] lengths) {
+        long[] broadcast = lengths(value);
+        System.arraycopy(lengths, 0, broadcast, 0, lengths.length - 3);
+        return value.expand(broadcast);
+    }
+
+    private static long[] lengths(org.bytedeco.pytorch.Tensor value) {
+        long[] lengths = new long[Math.toIntExact(value.dim())];
+        for (int axis = 0; axis < lengths.length; axis++) {
+            lengths[axis] = value.size(axis);
+        }
+        return lengths;
     }
 
     @Override
