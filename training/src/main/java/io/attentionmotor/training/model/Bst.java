@@ -53,7 +53,10 @@ public final class Bst implements RankingModel {
     public Outputs forward(Backend backend, Inputs inputs) {
         return switch (bst.visibility()) {
             case BIDIRECTIONAL -> encoded(backend, inputs, perCandidate(backend, inputs));
-            case TARGET_LAST -> encoded(backend, inputs, perUser(backend, inputs));
+            case TARGET_LAST ->
+                backend.training()
+                        ? encoded(backend, inputs, perUser(backend, inputs))
+                        : apart.forward(backend, inputs);
             case CAUSAL -> apart.forward(backend, inputs);
         };
     }
@@ -64,10 +67,10 @@ public final class Bst implements RankingModel {
      * @param tokens {@code [U, R, T, D]}
      * @param own {@code [U, 1, K, T]}: 1 where the token is the candidate itself
      * @param visible {@code [U, 1, K, T]}: 1 where the candidate sees the token
-     * @param sees {@code [U, 1, 1|T, T]}: 1 where a token sees another
+     * @param hidden {@code [U, 1, 1, 1|T, T]}: added to the attention's logits, so that a token sees what it may
      * @param slots {@code [U, 1, most behaviours, T]}: 1 where a behaviour has that recency; only asked if they are the output
      */
-    private record Sequences(Tensor tokens, Tensor own, Tensor visible, Tensor sees, Supplier<Tensor> slots) {}
+    private record Sequences(Tensor tokens, Tensor own, Tensor visible, Tensor hidden, Supplier<Tensor> slots) {}
 
     /** R = N, K = 1. */
     private Sequences perCandidate(Backend backend, Inputs inputs) {
@@ -81,7 +84,8 @@ public final class Bst implements RankingModel {
         Tensor tokens =
                 positions.targets(backend, inputs.candidates()).unsqueeze(2).join(2, behaviours);
         Tensor own = one.join(2, real.times(0)).unsqueeze(1);
-        return new Sequences(tokens, own, visible, visible, () -> slots(real, one));
+        Tensor hidden = TransformerLayer.hidden(visible).unsqueeze(2);
+        return new Sequences(tokens, own, visible, hidden, () -> slots(real, one));
     }
 
     /** R = 1, K = N. */
@@ -92,8 +96,9 @@ public final class Bst implements RankingModel {
         Tensor itself = square.lowerTriangle(0).minus(square.lowerTriangle(-1));
         Tensor visible = itself.join(2, ones.matmul(real)); // [U, N, T]
         Tensor behaviourSees = ones.transpose(1, 2).times(0).join(2, real); // [U, 1, T]
-        Tensor each = real.transpose(1, 2).times(0).plus(1); // [U, L, 1]
-        Tensor sees = visible.join(1, each.matmul(behaviourSees)); // [U, T, T]
+        Tensor eachBehaviour = real.transpose(1, 2).times(0).plus(1); // [U, L, 1]
+        Tensor hidden = TransformerLayer.hidden(visible)
+                .join(1, eachBehaviour.matmul(TransformerLayer.hidden(behaviourSees))); // [U, T, T]
         Tensor tokens = positions
                 .targets(backend, inputs.candidates())
                 .join(1, positions.behaviours(backend, inputs.history(), real));
@@ -102,7 +107,7 @@ public final class Bst implements RankingModel {
                 tokens.unsqueeze(1),
                 own.unsqueeze(1),
                 visible.unsqueeze(1),
-                sees.unsqueeze(1),
+                hidden.unsqueeze(1).unsqueeze(2),
                 () -> slots(real, ones.transpose(1, 2)));
     }
 
@@ -114,7 +119,7 @@ public final class Bst implements RankingModel {
     }
 
     private Outputs encoded(Backend backend, Inputs inputs, Sequences sequences) {
-        Tensor hidden = TransformerLayer.hidden(sequences.sees()).unsqueeze(2);
+        Tensor hidden = sequences.hidden();
         Tensor tokens = sequences.tokens();
         Supplier<Tensor> attention = inputs::mask;
         for (int number = 0; number < bst.layers(); number++) {

@@ -88,7 +88,7 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
                 false,
                 new DoubleOptional(scale),
                 false);
-        return of(mixed.view(lengths));
+        return of(mixed.reshape(lengths));
     }
 
     private static org.bytedeco.pytorch.Tensor fourAxes(org.bytedeco.pytorch.Tensor value) {
