@@ -16,7 +16,7 @@ record OneByOne(RankingModel model, int users) implements RankingModel {
                 .toList();
         return new Outputs(
                 together(each, Outputs::logits),
-                together(each, Outputs::attention),
+                () -> together(each, Outputs::attention),
                 together(each, Outputs::interest),
                 null);
     }

@@ -69,6 +69,11 @@ public record ModelConfig(
         return architecture != Architecture.BST || bst.sharesPrefixes();
     }
 
+    /** About how much memory a row of so many candidates and behaviours takes while this model is trained on it. */
+    public long bytesOfRow(int candidates, int behaviours) {
+        return Float.BYTES * new Footprint(this).floats(candidates, behaviours);
+    }
+
     Tower tower(Long... interestWidths) {
         Mlp mlp = new Mlp("tower", towerLayers, activation, dropout, batchNorm);
         return new Tower(mlp, List.of(interestWidths), width(), profileWidth);

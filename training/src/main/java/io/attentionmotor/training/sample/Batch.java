@@ -1,5 +1,7 @@
 package io.attentionmotor.training.sample;
 
+import java.lang.reflect.Array;
+
 /**
  * Encoded examples, padded to the longest of the batch; all arrays row-major.
  *
@@ -49,6 +51,47 @@ public record Batch(
      * @param to behind the last moment
      */
     public record Window(int user, Timeline timeline, int from, int to) {}
+
+    /** The same rows with some of their candidates, to be scored. */
+    public Batch candidates(int from, int to) {
+        if (from == 0 && to == candidates) {
+            return this;
+        }
+        return new Batch(
+                users,
+                to - from,
+                behaviours,
+                historyItem,
+                historyCategory,
+                historyGap,
+                some(mask, from * behaviours, to * behaviours),
+                some(candidateItem, from, to),
+                some(candidateCategory, from, to),
+                some(labels, from, to),
+                some(present, from, to),
+                some(probabilities, from, to),
+                profile,
+                0,
+                new float[0],
+                windows);
+    }
+
+    private float[] some(float[] all, int from, int to) {
+        return copy(all, new float[users * (to - from)], from, to - from);
+    }
+
+    private long[] some(long[] all, int from, int to) {
+        return copy(all, new long[users * (to - from)], from, to - from);
+    }
+
+    /** From each row of one array. */
+    private <A> A copy(A all, A into, int from, int count) {
+        int width = Array.getLength(all) / users;
+        for (int u = 0; u < users; u++) {
+            System.arraycopy(all, u * width + from, into, u * count, count);
+        }
+        return into;
+    }
 
     /** Real candidates of the batch. */
     public int examples() {

@@ -5,15 +5,15 @@ import io.attentionmotor.training.data.Interaction.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Cuts timelines into windows and packs windows of like length into batches.
+ * Cuts timelines into windows, which become the rows of batches.
  *
  * <p>Where a history may be shared, all prefixes of a user are scored in one pass: a window's moments share one history,
  * and the mask shows each candidate only what came before its moment. All of them look from the same first behaviour,
@@ -24,10 +24,6 @@ import java.util.random.RandomGenerator;
  * <p>Where it may not, each window is one moment, whose history is just what serving would send.
  */
 public final class Batches {
-    private static final int POOL = 20;
-    /** Most (user, candidate, behaviour) triples of a padded batch, so that one wide slate cannot exhaust the memory. */
-    private static final long MOST_CELLS = 1 << 20;
-
     /** As many negatives a positive as there are items. */
     public static final int ALL = 0;
 
@@ -36,16 +32,11 @@ public final class Batches {
     private final Dataset dataset;
     private final Negatives negatives;
     private final int perPositive;
-    private final int batchSize;
     private final int windowSize;
     private final boolean sharedHistory;
+    private final Packing packing;
 
-    /**
-     * @param perPositive negatives per positive, or {@link #ALL} (held-out moments only); ignored if the data set is labelled
-     * @param batchSize candidates a batch, about; of a positive's negatives, the first counts
-     * @param windowSize candidates a window, at most (unless one moment alone has more), counted alike
-     * @param sharedHistory whether moments may share a window's history; not where behaviours carry the time to the moment
-     */
+    /** With batches of any size in memory. */
     public Batches(
             Dataset dataset,
             Negatives negatives,
@@ -53,6 +44,24 @@ public final class Batches {
             int batchSize,
             int windowSize,
             boolean sharedHistory) {
+        this(dataset, negatives, perPositive, batchSize, windowSize, sharedHistory, (_, _) -> 0);
+    }
+
+    /**
+     * @param perPositive negatives per positive, or {@link #ALL} (held-out moments only); ignored if the data set is labelled
+     * @param batchSize candidates a batch, about; of a positive's negatives, the first counts
+     * @param windowSize candidates a window, at most (unless one moment alone has more), counted alike
+     * @param sharedHistory whether moments may share a window's history; not where behaviours carry the time to the moment
+     * @param memory a batch is smaller where it would take more than {@link RowMemory#MOST}
+     */
+    public Batches(
+            Dataset dataset,
+            Negatives negatives,
+            int perPositive,
+            int batchSize,
+            int windowSize,
+            boolean sharedHistory,
+            RowMemory memory) {
         if (sharedHistory && dataset.schema().time()) {
             throw new IllegalArgumentException(
                     "behaviours that carry the time to the moment cannot be shared by moments: give each its own window");
@@ -60,9 +69,9 @@ public final class Batches {
         this.dataset = dataset;
         this.negatives = negatives;
         this.perPositive = perPositive;
-        this.batchSize = batchSize;
         this.windowSize = windowSize;
         this.sharedHistory = sharedHistory;
+        this.packing = new Packing(batchSize, memory);
     }
 
     /** A known item row, each alike, but not {@code item} unless there is no other. */
@@ -84,18 +93,19 @@ public final class Batches {
         List<Batch.Window> windows = windows(Part.TRAINING);
         Random random = new Random(seed);
         Collections.shuffle(windows, random);
-        List<List<Batch.Window>> batches = new ArrayList<>();
-        int pool = Math.max(1, batchSize * POOL / windowSize);
-        for (int start = 0; start < windows.size(); start += pool) {
-            batches.addAll(pack(windows.subList(start, Math.min(windows.size(), start + pool))));
-        }
+        List<List<Batch.Window>> batches = packing.pooled(rows(windows));
         Collections.shuffle(batches, random);
         return batches;
     }
 
     /** Held-out windows, in batches of like length. */
     public List<List<Batch.Window>> heldOut(Part part) {
-        return pack(windows(part));
+        return packing.pack(rows(windows(part)));
+    }
+
+    /** The training row that takes most memory; none if nothing trains. */
+    public Optional<RowMemory.Row> largestRow() {
+        return packing.largest(rows(windows(Part.TRAINING)));
     }
 
     private List<Batch.Window> windows(Part part) {
@@ -135,37 +145,17 @@ public final class Batches {
                 && Arrays.equals(timeline.profile(from), timeline.profile(to - 1));
     }
 
-    private List<List<Batch.Window>> pack(List<Batch.Window> windows) {
-        List<Batch.Window> sorted = new ArrayList<>(windows);
-        sorted.sort(Comparator.comparingInt((Batch.Window w) -> w.timeline().cutoffs()[w.to() - 1])
-                .thenComparingInt(w -> candidates(w.timeline(), w.from(), w.to())));
-        List<List<Batch.Window>> batches = new ArrayList<>();
-        List<Batch.Window> batch = new ArrayList<>();
-        int size = 0;
-        long width = 1;
-        long length = 1;
-        for (Batch.Window window : sorted) {
-            int candidates = candidates(window.timeline(), window.from(), window.to());
-            int behaviours =
-                    lastVisible(window) - firstVisible(window, dataset.schema().maxHistory());
-            boolean full = size >= batchSize
-                    || (batch.size() + 1) * Math.max(width, candidates) * Math.max(length, behaviours) > MOST_CELLS;
-            if (full && !batch.isEmpty()) {
-                batches.add(batch);
-                batch = new ArrayList<>();
-                size = 0;
-                width = 1;
-                length = 1;
-            }
-            batch.add(window);
-            size += size(window.timeline(), window.from(), window.to());
-            width = Math.max(width, candidates);
-            length = Math.max(length, behaviours);
-        }
-        if (!batch.isEmpty()) {
-            batches.add(batch);
-        }
-        return batches;
+    private List<Packing.Row> rows(List<Batch.Window> windows) {
+        return windows.stream()
+                .map(window -> new Packing.Row(
+                        window,
+                        Math.max(1, candidates(window.timeline(), window.from(), window.to())),
+                        Math.max(
+                                1,
+                                lastVisible(window)
+                                        - firstVisible(window, dataset.schema().maxHistory())),
+                        size(window.timeline(), window.from(), window.to())))
+                .toList();
     }
 
     private int candidates(Timeline timeline, int from, int to) {

@@ -31,6 +31,7 @@ public final class StepClock implements AutoCloseable {
     private StepClock(TrainingConfig config, Dataset dataset) {
         this.config = config;
         this.batches = config.batches(dataset);
+        MemoryLimit.require(config, batches);
         this.epoch = new TrainingBatches(batches, config, epochNumber);
         RankingModel model = config.model(dataset).create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), config.embedding());

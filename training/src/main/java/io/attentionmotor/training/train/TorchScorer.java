@@ -3,57 +3,104 @@ package io.attentionmotor.training.train;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.scorer.Scores;
 import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batch;
+import io.attentionmotor.training.sample.RowMemory;
 import io.attentionmotor.training.tensor.Tensor;
 import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.TorchTensor;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
-/** Scores with a model on libtorch, as evaluation does: running statistics, no dropout, no gradients. */
+/**
+ * Scores with a model on libtorch, as evaluation does: running statistics, no dropout, no gradients. Candidates do not see
+ * each other, so that as many are scored at once as {@link RowMemory#MOST} allows.
+ */
 public final class TorchScorer implements AutoCloseable {
     private final RankingModel model;
     private final FeatureLayer features;
     private final TorchBackend backend;
+    private final RowMemory memory;
     private final Calibration calibration;
 
-    TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend) {
-        this(model, features, backend, Calibration.none());
+    TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend, RowMemory memory) {
+        this(model, features, backend, memory, Calibration.none());
     }
 
-    private TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend, Calibration calibration) {
+    private TorchScorer(
+            RankingModel model,
+            FeatureLayer features,
+            TorchBackend backend,
+            RowMemory memory,
+            Calibration calibration) {
         this.model = model;
         this.features = features;
         this.backend = backend;
+        this.memory = memory;
         this.calibration = calibration;
     }
 
     /** A scorer of its own for a trained model; close it after use. */
     public static TorchScorer of(TrainedModel trained) {
         TrainingConfig config = trained.config();
+        ModelConfig shape = config.model(trained.dataset());
         return new TorchScorer(
-                config.model(trained.dataset()).create(),
+                shape.create(),
                 new FeatureLayer(trained.dataset().schema(), config.embedding()),
                 new TorchBackend(config.seed(), trained.weights()),
+                shape::bytesOfRow,
                 trained.calibration());
     }
 
     /** {@code [U * N]} logits, row-major. */
     float[] logits(Batch batch) {
-        return run(batch, outputs -> values(outputs.logits()));
+        float[] logits = new float[batch.users() * batch.candidates()];
+        int from = 0;
+        for (Batch piece : pieces(batch)) {
+            float[] some = run(piece, outputs -> values(outputs.logits()));
+            int width = piece.candidates();
+            for (int u = 0; u < batch.users(); u++) {
+                System.arraycopy(some, u * width, logits, u * batch.candidates() + from, width);
+            }
+            from += width;
+        }
+        return logits;
     }
 
     /** Click probabilities and attention weights, laid out as a bundle's. */
     public Scores score(EncodedRequest request) {
-        return run(
-                batchOf(request),
-                outputs -> new Scores(
-                        values(outputs.scores(calibration.scale(), calibration.offset())),
-                        values(outputs.attention())));
+        FloatBuffer score = FloatBuffer.allocate(request.candidates());
+        FloatBuffer attention = FloatBuffer.allocate(request.candidates() * request.behaviours());
+        for (Batch piece : pieces(batchOf(request))) {
+            Scores some = run(piece, this::scores);
+            score.put(some.score());
+            attention.put(some.attention());
+        }
+        return new Scores(score.array(), attention.array());
+    }
+
+    private Scores scores(RankingModel.Outputs outputs) {
+        return new Scores(
+                values(outputs.scores(calibration.scale(), calibration.offset())), values(outputs.attention()));
+    }
+
+    private List<Batch> pieces(Batch batch) {
+        int most = batch.candidates();
+        while (most > 1 && batch.users() * memory.bytes(most, batch.behaviours()) > RowMemory.MOST) {
+            most = (most + 1) / 2;
+        }
+        List<Batch> pieces = new ArrayList<>();
+        for (int from = 0; from < batch.candidates(); from += most) {
+            pieces.add(batch.candidates(from, Math.min(batch.candidates(), from + most)));
+        }
+        return pieces;
     }
 
     private <T> T run(Batch batch, Function<RankingModel.Outputs, T> read) {

@@ -2,6 +2,7 @@ package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
@@ -31,8 +32,8 @@ public final class Trainer {
     }
 
     /**
-     * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, or if the held-out
-     *     moments cannot tell epochs apart
+     * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, if the held-out moments
+     *     cannot tell epochs apart, or if a row takes more memory than there is
      * @throws DivergedException if the loss, a gradient or a score is no number any more
      */
     public TrainedModel fit(Dataset dataset) {
@@ -41,7 +42,9 @@ public final class Trainer {
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
         Torch.start(resolved.threads(), resolved.seed());
         Batches batches = resolved.batches(dataset);
-        RankingModel model = resolved.model(dataset).create();
+        MemoryLimit.require(resolved, batches);
+        ModelConfig shape = resolved.model(dataset);
+        RankingModel model = shape.create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend =
@@ -49,8 +52,8 @@ public final class Trainer {
                 Optimiser optimiser = optimiser(resolved, start);
                 BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset)) {
             TrainingStep step = new TrainingStep(loss, features, backend, optimiser, resolved.clipNorm());
-            Evaluator evaluator =
-                    new Evaluator(new TorchScorer(model, features, backend), resolved.evaluation(dataset));
+            Evaluator evaluator = new Evaluator(
+                    new TorchScorer(model, features, backend, shape::bytesOfRow), resolved.evaluation(dataset));
             Epochs epochs = new Epochs(
                     resolved,
                     listener,
@@ -63,8 +66,8 @@ public final class Trainer {
                     evaluator);
             RunProgress progress = epochs.run(start);
             TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
-            try (TorchScorer scorer =
-                    new TorchScorer(model, features, new TorchBackend(resolved.seed(), epochs.best()))) {
+            try (TorchScorer scorer = new TorchScorer(
+                    model, features, new TorchBackend(resolved.seed(), epochs.best()), shape::bytesOfRow)) {
                 Evaluator last = new Evaluator(scorer, resolved.evaluation(dataset));
                 Calibration calibration =
                         Calibration.of(resolved, dataset.labelled(), last.score(Interaction.Part.VALIDATION));

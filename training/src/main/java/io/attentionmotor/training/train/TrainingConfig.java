@@ -452,7 +452,8 @@ public record TrainingConfig(
                 perPositive,
                 batchSize,
                 windowSize,
-                !dataset.schema().time() && model(dataset).sharesPrefixes());
+                !dataset.schema().time() && model(dataset).sharesPrefixes(),
+                model(dataset)::bytesOfRow);
     }
 
     /** The auxiliary loss, if this run's model has one at all. */

@@ -48,7 +48,7 @@ class PositiveWeightTest {
 
     private float[] logits() {
         try (TorchBackend backend = new TorchBackend(config.seed())) {
-            return new TorchScorer(model(), features(), backend).logits(batch);
+            return new TorchScorer(model(), features(), backend, (_, _) -> 0).logits(batch);
         }
     }
 
