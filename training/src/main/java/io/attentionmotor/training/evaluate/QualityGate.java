@@ -85,7 +85,7 @@ public final class QualityGate {
         if (floors.logLossAboveConstant().low() > 0) {
             reasons.add(String.format(
                     Locale.ROOT,
-                    "its test log loss of %,.4f is worse than %.4f, that of predicting the click rate, %.4f, for every candidate (by 95 %% interval %s)",
+                    "its test log loss of %,.4f is worse than %.4f, that of predicting the click rate, %.4f, for every candidate (by 95 %% interval %s): take fewer epochs, --metric logloss or --calibration platt",
                     test.model().logLoss(),
                     floors.constant().metrics().logLoss(),
                     floors.clickRate(),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Interval;
 import io.attentionmotor.training.evaluate.MadeUpImpressions;
-import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
@@ -142,17 +141,19 @@ class RunReportTest {
 
     @Test
     void saysWhatTheQualityGateSays(@TempDir Path other) throws IOException {
-        assertThat(QualityGate.judge(trained.tested())).isInstanceOf(QualityGate.Passed.class);
-        assertThat(page.select(".notice")).isEmpty();
-        TrainedModel refused = TinyRun.tested(trained, MadeUpImpressions.refusedReport(.5));
+        Document passed = pageOf(MadeUpImpressions.report(.8), other);
+        assertThat(passed.select(".notice")).isEmpty();
+        assertThat(other.resolve("test.json")).content().contains("\"verdict\" : \"passed\"");
 
-        RunFolder run = RunFolder.start(other, CONFIG, trained.dataset());
-        Document judged = Jsoup.parse(Files.readString(run.finish(refused)));
-
-        assertThat(judged.select(".notice").text())
+        Document refused = pageOf(MadeUpImpressions.refusedReport(.5), other);
+        assertThat(refused.select(".notice").text())
                 .contains("Not to be served.", "its test AUC of 0.5000 may be chance");
         assertThat(other.resolve("test.json")).content().contains("\"verdict\" : \"refused\"");
-        assertThat(folder.resolve("test.json")).content().contains("\"verdict\" : \"passed\"");
+    }
+
+    private static Document pageOf(TestReport test, Path other) throws IOException {
+        RunFolder run = RunFolder.start(other, CONFIG, trained.dataset());
+        return Jsoup.parse(Files.readString(run.finish(TinyRun.tested(trained, test))));
     }
 
     /** Of the row with that header. */
