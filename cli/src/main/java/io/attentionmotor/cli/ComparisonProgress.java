@@ -50,7 +50,7 @@ final class ComparisonProgress implements ComparisonWatcher, AutoCloseable {
                     run.data().name(),
                     run.variant().name(),
                     run.seed(),
-                    run.figures().auc()));
+                    run.figures().test().model().auc()));
         }
     }
 

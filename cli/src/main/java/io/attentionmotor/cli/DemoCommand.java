@@ -8,6 +8,7 @@ import io.attentionmotor.cli.stack.LocalStack;
 import io.attentionmotor.cli.stack.MotorHome;
 import io.attentionmotor.cli.stack.WorkFolder;
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
@@ -86,7 +87,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         Dataset dataset = run.read(source);
         TrainedModel trained = run.train(dataset);
-        System.out.println(Tables.quality(trained));
+        System.out.println(QualityTable.of(trained));
+        System.out.print(GateMessage.of(QualityGate.judge(trained.tested()))); // a demo serves it all the same
         TrainCommand.report(
                 new BundleExporter(models).export(config.architecture().id(), trained));
         return dataset;

@@ -3,6 +3,7 @@ package io.attentionmotor.cli;
 import io.attentionmotor.training.report.RunFolder;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
+import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,11 +72,15 @@ final class RunOptions {
         return own;
     }
 
-    /** What to say when the export of a trained model fails; empty if the model is lost. */
-    String afterFailedExport() {
-        return folder == null
-                ? ""
-                : "the trained model is kept: the same command with --run %s --resume exports it without training again"
-                        .formatted(folder);
+    /**
+     * Sees to it that a trained model that was not exported can be exported later, without training again.
+     *
+     * @return the options that do so
+     */
+    String keep(RunFolder run, TrainedModel trained) {
+        if (folder == null) {
+            Checkpoints.keep(run.path(), trained);
+        }
+        return "--run %s --resume".formatted(run.path());
     }
 }

@@ -1,5 +1,6 @@
 package io.attentionmotor.cli;
 
+import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.tune.SearchWatcher;
 import io.attentionmotor.training.tune.Trial;
 import java.util.Locale;
@@ -11,11 +12,16 @@ final class SearchProgress implements SearchWatcher, AutoCloseable {
     /** What a training counts for on the bar. */
     private static final int UNITS = 1000;
 
+    private final ChoosingMetric metric;
     private @Nullable Bar bar;
     private int trainings;
     private int trained;
     private int stored;
     private double best = Double.NaN;
+
+    SearchProgress(ChoosingMetric metric) {
+        this.metric = metric;
+    }
 
     @Override
     public void started(int planned) {
@@ -43,12 +49,17 @@ final class SearchProgress implements SearchWatcher, AutoCloseable {
         } else {
             trained++;
         }
-        best = Double.isNaN(best) || trial.validationAuc() > best ? trial.validationAuc() : best;
+        best = Double.isNaN(best) || metric.better(trial.figure(), best) ? trial.figure() : best;
         if (bar != null) {
             bar.total((long) (trainings - stored) * UNITS);
             bar.stepTo((long) trained * UNITS);
             bar.message(String.format(
-                    Locale.ROOT, "%d trained, %d were there already; best validation AUC %.4f", trained, stored, best));
+                    Locale.ROOT,
+                    "%d trained, %d were there already; best validation %s %.4f",
+                    trained,
+                    stored,
+                    metric.title(),
+                    best));
         }
     }
 

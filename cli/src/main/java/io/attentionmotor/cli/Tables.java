@@ -4,12 +4,8 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.attentionmotor.training.compare.ResultTable;
-import io.attentionmotor.training.train.TrainedModel;
-import io.attentionmotor.training.train.TrainingListener;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** Tables for people. */
 final class Tables {
@@ -33,47 +29,6 @@ final class Tables {
                 .headerAlign(HorizontalAlign.LEFT)
                 .dataAlign(right ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
                 .maxWidth(120);
-    }
-
-    /** How well models rank, one a row; the best possible AUC beside them where it is known. */
-    static String quality(TrainedModel... models) {
-        boolean bestKnown = Arrays.stream(models)
-                .anyMatch(model -> !Double.isNaN(model.test().bestAuc()));
-        List<String> columns = new java.util.ArrayList<>(List.of(
-                "model",
-                ">valid. AUC",
-                ">test AUC",
-                ">test gAUC",
-                ">log loss",
-                ">best epoch",
-                ">seconds",
-                ">examples/s"));
-        if (bestKnown) {
-            columns.add(3, ">best possible");
-        }
-        return of(
-                columns,
-                Arrays.stream(models).map(model -> row(model, bestKnown)).toList());
-    }
-
-    private static List<String> row(TrainedModel model, boolean bestKnown) {
-        List<String> row = new java.util.ArrayList<>(List.of(
-                model.config().architecture().id(),
-                number("%.4f", model.validation().auc()),
-                number("%.4f", model.test().auc()),
-                number("%.4f", model.test().gauc()),
-                number("%.4f", model.test().logLoss()),
-                number("%.0f", model.bestEpoch()),
-                number("%.1f", model.seconds()),
-                number("%,.0f", mean(model, TrainingListener.EpochReport::examplesPerSecond))));
-        if (bestKnown) {
-            row.add(3, number("%.4f", model.test().bestAuc()));
-        }
-        return row;
-    }
-
-    private static double mean(TrainedModel model, ToDoubleFunction<TrainingListener.EpochReport> value) {
-        return model.epochs().stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 
     static String number(String format, double value) {

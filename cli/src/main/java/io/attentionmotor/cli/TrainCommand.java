@@ -1,5 +1,6 @@
 package io.attentionmotor.cli;
 
+import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.report.RunFolder;
 import io.attentionmotor.training.sample.Dataset;
@@ -20,8 +21,20 @@ import picocli.CommandLine.Option;
         description = "Train a model on a behaviour log and export it as a bundle.",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:trained and exported",
+            "1:failed; the message says why",
+            "2:wrong options",
+            "3:trained, but the quality gate refused the export; --force overrules it"
+        })
 final class TrainCommand implements Callable<Integer> {
+    /** Exit code when the quality gate refuses. */
+    static final int REFUSED = 3;
+
+    private static final Path MODELS = Path.of("models");
+
     @Mixin
     private DataOptions data = new DataOptions();
 
@@ -38,10 +51,16 @@ final class TrainCommand implements Callable<Integer> {
             names = "--models",
             paramLabel = "DIR",
             description = "Folder the bundle is written to, as NAME/VERSION. Default: ${DEFAULT-VALUE}.")
-    private Path models = Path.of("models");
+    private Path models = MODELS;
 
     @Mixin
     private RunOptions run = new RunOptions();
+
+    @Option(
+            names = "--force",
+            description = "Export the model even if the quality gate refuses it: if its test shows no better than "
+                    + "chance, or scores worse than the click rate alone, or too few users.")
+    private boolean force;
 
     @Override
     public Integer call() {
@@ -54,12 +73,21 @@ final class TrainCommand implements Callable<Integer> {
         checkpoints.requireFit(config, dataset);
         RunFolder folder = run.start(config, dataset);
         TrainedModel trained = fitting.train(dataset, folder);
-        System.out.println(Tables.quality(trained));
-        try {
-            report(export(exportName, trained));
-        } finally {
-            System.out.println("report: " + folder.finish(trained));
+        System.out.println(QualityTable.of(trained));
+        System.out.println("report: " + folder.finish(trained));
+        QualityGate.Verdict verdict = QualityGate.judge(trained.tested());
+        System.out.flush();
+        System.err.print(GateMessage.of(verdict));
+        if (verdict instanceof QualityGate.Refused) {
+            if (!force) {
+                System.err.printf(
+                        "It is not exported. To export it all the same, without training again:%n  %s --force%n",
+                        again(folder, trained));
+                return REFUSED;
+            }
+            System.err.println("It is exported all the same: --force.");
         }
+        report(export(exportName, trained, folder));
         System.out.printf("""
                 next: ./motor serve --models %s            (a gateway on this machine)
                       ./motor load%s     (items, profiles and behaviours into it)
@@ -68,13 +96,25 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private BundleExporter.Exported export(String exportName, TrainedModel trained) {
+    private BundleExporter.Exported export(String exportName, TrainedModel trained, RunFolder folder) {
         try {
             return new BundleExporter(models).export(exportName, trained);
         } catch (RuntimeException e) {
-            System.err.println(run.afterFailedExport());
+            System.err.printf(
+                    "the trained model is kept; to export it without training again:%n  %s%s%n",
+                    again(folder, trained), force ? " --force" : "");
             throw e;
         }
+    }
+
+    /** The command that exports what was trained. */
+    private String again(RunFolder folder, TrainedModel trained) {
+        return "./motor train%s%s%s %s"
+                .formatted(
+                        data.again(),
+                        name == null ? "" : " --name " + name,
+                        models.equals(MODELS) ? "" : " --models " + models,
+                        run.keep(folder, trained));
     }
 
     static void report(BundleExporter.Exported exported) {

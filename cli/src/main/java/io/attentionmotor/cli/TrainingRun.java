@@ -80,9 +80,10 @@ final class TrainingRun {
             if (bar != null) {
                 bar.message(String.format(
                         Locale.ROOT,
-                        "%s, validation AUC %.4f%s",
+                        "%s, validation %s %.4f%s",
                         losses(report.loss(), report.auxiliary()),
-                        report.validation().auc(),
+                        config.metric().title(),
+                        report.figure(),
                         report.best() ? "" : " (no better)"));
             }
             close();

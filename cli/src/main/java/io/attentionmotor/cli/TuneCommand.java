@@ -1,6 +1,8 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.training.compare.ResultTable;
+import io.attentionmotor.training.evaluate.QualityGate;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.train.TrainingConfig;
 import io.attentionmotor.training.tune.Rung;
 import io.attentionmotor.training.tune.Search;
@@ -19,8 +21,9 @@ import picocli.CommandLine.Option;
 /** Searches settings. */
 @Command(
         name = "tune",
-        description = "Search settings by validation AUC; the test set is looked at once, for the winner. "
-                + "Finished trials are kept in --out: the same call goes on where it was.",
+        description =
+                "Search settings by a validation figure, --metric; the test set is looked at once, for the winner. "
+                        + "Finished trials are kept in --out: the same call goes on where it was.",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         sortOptions = false)
@@ -66,18 +69,19 @@ final class TuneCommand implements Callable<Integer> {
         TrainingConfig base = training.over(TrainingConfig.defaults());
         SearchSpace searched = SpaceFile.read(space);
         Search.Found found;
-        try (SearchProgress progress = new SearchProgress()) {
+        try (SearchProgress progress = new SearchProgress(base.metric())) {
             Search search = new Search(base, searched, out, progress);
             WritableFolder.require("--out", out);
             found = search.run(data.open(), method, trials);
         }
-        System.out.println(Tables.of(table(found.trials())));
-        report(found);
+        System.out.println(Tables.of(table(found.trials(), base.metric().title())));
+        report(found, base);
         return 0;
     }
 
-    private static ResultTable table(List<Trial> trials) {
-        List<String> columns = new ArrayList<>(List.of(">trial", ">valid. AUC", ">epochs", ">best epoch", ">seconds"));
+    private static ResultTable table(List<Trial> trials, String metric) {
+        List<String> columns =
+                new ArrayList<>(List.of(">trial", ">valid. " + metric, ">epochs", ">best epoch", ">seconds"));
         columns.addAll(trials.getFirst().settings().keySet());
         return new ResultTable(
                 columns, trials.stream().limit(SHOWN).map(TuneCommand::row).toList());
@@ -86,7 +90,7 @@ final class TuneCommand implements Callable<Integer> {
     private static List<String> row(Trial trial) {
         List<String> row = new ArrayList<>(List.of(
                 Integer.toString(trial.number()),
-                Tables.number("%.4f", trial.validationAuc()),
+                Tables.number("%.4f", trial.figure()),
                 Integer.toString(trial.epochs()),
                 Integer.toString(trial.bestEpoch()),
                 Tables.number("%.1f", trial.seconds())));
@@ -94,19 +98,20 @@ final class TuneCommand implements Callable<Integer> {
         return row;
     }
 
-    private static void report(Search.Found found) {
+    private static void report(Search.Found found, TrainingConfig base) {
         Trial winner = found.winner();
-        Trial.Test test = winner.test();
+        System.out.printf(
+                Locale.ROOT,
+                "trial %d of %d wins: validation %s %.4f%n",
+                winner.number(),
+                found.trials().size(),
+                base.metric().title(),
+                winner.figure());
+        TestReport test = winner.test();
         if (test != null) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "trial %d of %d wins: validation AUC %.4f, test AUC %.4f, gAUC %.4f, log loss %.4f%n",
-                    winner.number(),
-                    found.trials().size(),
-                    winner.validationAuc(),
-                    test.auc(),
-                    test.gauc(),
-                    test.logLoss());
+            System.out.println(
+                    QualityTable.of(base.with(winner.settings()).architecture().id(), test));
+            System.out.print(GateMessage.of(QualityGate.judge(test)));
         }
         System.out.printf("its settings: ./motor train --config %s%n", found.best());
     }

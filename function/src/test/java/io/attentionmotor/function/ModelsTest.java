@@ -44,6 +44,7 @@ class ModelsTest {
                         given.outputs(),
                         given.opset(),
                         given.metrics(),
+                        given.gate(),
                         given.dataFingerprint(),
                         createdAt,
                         given.files()));

@@ -1,10 +1,12 @@
 package io.attentionmotor.contract.bundle;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bundle says of itself, in {@code manifest.json}.
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param outputs the graph's outputs
  * @param opset ONNX operator set
  * @param metrics such as {@code test.auc}
+ * @param gate how it came past the quality gate; null if it met none
  * @param dataFingerprint SHA-256 of the encoded training data
  * @param createdAt ISO-8601 instant
  * @param files every file of the bundle but the manifest, with its SHA-256 and behind a space a CRC-32C, both in hex: see
@@ -37,10 +40,21 @@ public record Manifest(
         List<Signature.TensorSpec> outputs,
         int opset,
         SortedMap<String, Double> metrics,
+        @Nullable Gate gate,
         String dataFingerprint,
         String createdAt,
         SortedMap<String, String> files) {
     public static final int FORMAT = 2;
+
+    /** How a model came past the quality gate between its training and its export. */
+    public enum Gate {
+        /** Its test vouches for it. */
+        @JsonProperty("passed")
+        PASSED,
+        /** Its test does not, and somebody exported it all the same. */
+        @JsonProperty("forced")
+        FORCED
+    }
 
     /** This manifest with other files. */
     public Manifest withFiles(Map<String, String> digestByFile) {
@@ -56,6 +70,7 @@ public record Manifest(
                 outputs,
                 opset,
                 metrics,
+                gate,
                 dataFingerprint,
                 createdAt,
                 new TreeMap<>(digestByFile));

@@ -158,6 +158,7 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
                 Signature.outputs(),
                 TinyGraph.OPSET,
                 new TreeMap<>(Map.of("test.auc", 0.75)),
+                null,
                 "0".repeat(64),
                 "2026-01-01T00:00:00Z",
                 new TreeMap<>());

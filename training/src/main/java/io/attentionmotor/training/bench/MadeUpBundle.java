@@ -72,6 +72,7 @@ public final class MadeUpBundle {
                         Signature.outputs(),
                         OnnxGraph.OPSET,
                         new TreeMap<>(),
+                        null,
                         dataset.fingerprint(),
                         Instant.EPOCH.toString(),
                         new TreeMap<>()));

@@ -3,6 +3,8 @@ package io.attentionmotor.training.compare;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.attentionmotor.training.evaluate.Sample;
+import io.attentionmotor.training.evaluate.SlateMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,9 +65,9 @@ public record ComparisonReport(List<DataResult> results, List<Recommendation> re
         for (int i = 0; i < results.size(); i++) {
             DataResult result = results.get(i);
             blocks.add(new Heading(result.data().name()));
-            blocks.add(new Paragraph(facts(result.data())));
-            blocks.add(new Figures(ComparisonTables.of(result)));
-            result.notes().forEach(note -> blocks.add(new Paragraph(note)));
+            blocks.add(new Paragraph(facts(result)));
+            tables(result, blocks);
+            notes(result).forEach(note -> blocks.add(new Paragraph(note)));
             if (result.protocol() == DataResult.Protocol.PUBLISHED) {
                 blocks.add(new Figures(PublishedFigures.beside(result)));
                 blocks.add(new Paragraph(PublishedFigures.CAVEAT));
@@ -78,6 +80,38 @@ public record ComparisonReport(List<DataResult> results, List<Recommendation> re
             blocks.add(new Figures(ComparisonTables.summary(results)));
         }
         return blocks;
+    }
+
+    private static void tables(DataResult result, List<Block> blocks) {
+        blocks.add(new Figures(ComparisonTables.quality(result)));
+        blocks.add(new Paragraph("Slates, " + slates(result) + ":"));
+        blocks.add(new Figures(ComparisonTables.slates(result)));
+        blocks.add(new Paragraph("Test AUC of groups, each alone, and what shuffling the histories costs:"));
+        blocks.add(new Figures(ComparisonTables.groups(result)));
+        blocks.add(new Paragraph(
+                "Training, size, and ms for ranking %d candidates by behaviours:".formatted(ServingTime.CANDIDATES)));
+        blocks.add(new Figures(ComparisonTables.costs(result)));
+    }
+
+    private static String slates(DataResult result) {
+        SlateMetrics any =
+                result.variants().getFirst().tests().getFirst().report().slates();
+        return String.format(Locale.ROOT, "%,d of %.1f candidates", any.slates(), any.candidates());
+    }
+
+    /** Those of the result, and why variants are marked. */
+    private static List<String> notes(DataResult result) {
+        List<String> notes = new ArrayList<>(result.notes());
+        for (VariantResult variant : result.variants()) {
+            variant.refused()
+                    .forEach(test -> notes.add("%s%s seed %d would not be exported by ./motor train: %s."
+                            .formatted(
+                                    variant.name(),
+                                    ComparisonTables.REFUSED,
+                                    test.seed(),
+                                    String.join("; ", test.gate().reasons()))));
+        }
+        return notes;
     }
 
     /** Writes {@code compare.md} and {@code compare.json}. */
@@ -99,14 +133,18 @@ public record ComparisonReport(List<DataResult> results, List<Recommendation> re
         return JSON.writeValueAsString(this) + "\n";
     }
 
-    private static String facts(DataFacts data) {
+    private static String facts(DataResult result) {
+        DataFacts data = result.data();
+        Sample sample = result.variants().getFirst().tests().getFirst().report().sample();
         return String.format(
                 Locale.ROOT,
-                "%,d users, %,d of them tested; %,d items, %,d %s.",
+                "%,d users, %,d of them tested; %,d items, %,d %s. %,d test positives, %,d of items that training never saw.",
                 data.users(),
                 data.tested(),
                 data.items(),
                 data.events(),
-                data.labelled() ? "impressions" : "behaviours");
+                data.labelled() ? "impressions" : "behaviours",
+                sample.positives(),
+                sample.unknownPositives());
     }
 }

@@ -1,59 +1,92 @@
 package io.attentionmotor.training.compare;
 
+import io.attentionmotor.training.evaluate.Breakdown;
+import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.evaluate.Floors;
+import io.attentionmotor.training.evaluate.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** What a comparison prints. */
+/** What a comparison prints: tables that fit a hundred columns, one variant a row, best first. */
 public final class ComparisonTables {
+    /** Behind the name of a variant that the quality gate refuses. */
+    static final String REFUSED = " !";
+
     private static final String NOTHING = "-";
 
     private ComparisonTables() {}
 
-    /** One variant a row, best first. */
-    public static ResultTable of(DataResult result) {
-        List<List<String>> rows =
-                result.variants().stream().map(variant -> row(result, variant)).toList();
+    /** Who is ahead, above popularity and the constant. */
+    public static ResultTable quality(DataResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        for (VariantResult variant : result.variants()) {
+            rows.add(List.of(
+                    Integer.toString(result.rank(variant)),
+                    name(variant),
+                    spread("%.4f", variant.auc()),
+                    interval(variant.aucInterval()),
+                    spread("%.4f", variant.gauc()),
+                    spread("%,.4f", variant.logLoss())));
+        }
+        floors(result, ChoosingMetric.AUC, ChoosingMetric.GAUC, ChoosingMetric.LOGLOSS)
+                .forEach(floor -> rows.add(List.of("", floor.get(0), floor.get(1), "", floor.get(2), floor.get(3))));
+        return new ResultTable(List.of(">rank", "variant", ">test AUC", ">95 %, users", ">gAUC", ">log loss"), rows);
+    }
+
+    /** How slates are ordered. */
+    public static ResultTable slates(DataResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        for (VariantResult variant : result.variants()) {
+            rows.add(List.of(
+                    name(variant),
+                    spread("%.4f", variant.ndcg()),
+                    spread("%.4f", variant.hitRate()),
+                    spread("%.4f", variant.mrr())));
+        }
+        rows.addAll(floors(result, ChoosingMetric.NDCG, ChoosingMetric.HIT_RATE, ChoosingMetric.MRR));
+        return new ResultTable(List.of("variant", ">NDCG@10", ">hit rate@10", ">MRR"), rows);
+    }
+
+    /** On whom and what. */
+    public static ResultTable groups(DataResult result) {
+        return new ResultTable(
+                List.of("variant", ">known items", ">unknown items", ">old users", ">new users", ">lost by shuffling"),
+                result.variants().stream()
+                        .map(variant -> List.of(
+                                name(variant),
+                                mean("%.4f", variant.auc(Breakdown::knownItems)),
+                                mean("%.4f", variant.auc(Breakdown::unknownItems)),
+                                mean("%.4f", variant.auc(Breakdown::oldUsers)),
+                                mean("%.4f", variant.auc(Breakdown::newUsers)),
+                                spread("%.4f", variant.orderLoss())))
+                        .toList());
+    }
+
+    /** What training and serving cost. */
+    public static ResultTable costs(DataResult result) {
         return new ResultTable(
                 List.of(
-                        ">rank",
                         "variant",
                         ">seeds",
-                        ">test AUC",
-                        ">gAUC",
-                        ">log loss",
-                        ">AUC lost by shuffling",
                         ">best epoch",
                         ">seconds",
                         ">examples/s",
                         ">MB",
-                        ">ms, " + history(result, true),
-                        ">ms, " + history(result, false)),
-                rows);
+                        ">ms, " + history(result, ServingTime::medianHistory, "median"),
+                        ">ms, " + history(result, ServingTime::fullHistory, "full")),
+                result.variants().stream().map(ComparisonTables::costs).toList());
     }
 
-    private static String history(DataResult result, boolean median) {
-        for (VariantResult variant : result.variants()) {
-            ServingTime serving = variant.serving();
-            if (serving != null) {
-                return (median ? serving.medianHistory() : serving.fullHistory()) + " behaviours";
-            }
-        }
-        return median ? "median history" : "full history";
-    }
-
-    private static List<String> row(DataResult result, VariantResult variant) {
+    private static List<String> costs(VariantResult variant) {
         ServingTime serving = variant.serving();
         return List.of(
-                Integer.toString(result.rank(variant)),
-                variant.name(),
+                name(variant),
                 Integer.toString(variant.auc().count()),
-                spread("%.4f", variant.auc()),
-                spread("%.4f", variant.gauc()),
-                spread("%.4f", variant.logLoss()),
-                spread("%.4f", variant.orderLoss()),
                 mean("%.1f", variant.bestEpoch()),
                 spread("%.1f", variant.seconds()),
                 mean("%,.0f", variant.examplesPerSecond()),
@@ -62,11 +95,52 @@ public final class ComparisonTables {
                 serving == null ? NOTHING : number("%.2f", serving.millisAtFull()));
     }
 
-    /** One data set a row, one variant a column: test AUC, those that rank first marked with a star. */
+    private static String history(DataResult result, ToDoubleFunction<ServingTime> behaviours, String otherwise) {
+        return result.variants().stream()
+                .map(VariantResult::serving)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .map(serving -> number("%.0f", behaviours.applyAsDouble(serving)))
+                .orElse(otherwise);
+    }
+
+    /** A row for each, with the figures of those metrics; from the best variant's tests, whose moments all share. */
+    private static List<List<String>> floors(DataResult result, ChoosingMetric... metrics) {
+        if (result.variants().isEmpty()) {
+            return List.of();
+        }
+        VariantResult any = result.variants().getFirst();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(new ArrayList<>(List.of("popularity")));
+        rows.add(new ArrayList<>(List.of("constant")));
+        for (ChoosingMetric metric : metrics) {
+            rows.get(0)
+                    .add(mean(
+                            "%.4f",
+                            any.spread(test -> figure(metric, test.floors().popularity()))));
+            rows.get(1)
+                    .add(mean(
+                            "%.4f",
+                            any.spread(test -> figure(metric, test.floors().constant()))));
+        }
+        return rows;
+    }
+
+    private static double figure(ChoosingMetric metric, Floors.Floor floor) {
+        return metric.of(floor.metrics(), floor.slates());
+    }
+
+    private static String name(VariantResult variant) {
+        return variant.name() + (variant.refused().isEmpty() ? "" : REFUSED);
+    }
+
+    /** One data set a row, one variant a column: the figure that decides, those that rank first marked with a star. */
     public static ResultTable summary(List<DataResult> results) {
         Set<String> names = new LinkedHashSet<>();
+        Set<String> metrics = new LinkedHashSet<>();
         results.forEach(result -> result.variants().forEach(variant -> names.add(variant.name())));
-        List<String> columns = new ArrayList<>(List.of("test AUC (* ranks first)"));
+        results.forEach(result -> metrics.add("test " + result.metric().title()));
+        List<String> columns = new ArrayList<>(List.of(String.join(", ", metrics) + " (* ranks first)"));
         names.forEach(name -> columns.add(">" + name));
         List<List<String>> rows = new ArrayList<>();
         for (DataResult result : results) {
@@ -80,7 +154,8 @@ public final class ComparisonTables {
     private static String cell(DataResult result, String name) {
         return result.variants().stream()
                 .filter(variant -> variant.name().equals(name))
-                .map(variant -> spread("%.4f", variant.auc()) + (result.rank(variant) == 1 ? " *" : ""))
+                .map(variant ->
+                        spread("%.4f", variant.figure(result.metric())) + (result.rank(variant) == 1 ? " *" : ""))
                 .findFirst()
                 .orElse(NOTHING);
     }
@@ -93,6 +168,12 @@ public final class ComparisonTables {
 
     static String mean(String format, Spread spread) {
         return Double.isNaN(spread.mean()) ? NOTHING : number(format, spread.mean());
+    }
+
+    private static String interval(Interval interval) {
+        return Double.isNaN(interval.low())
+                ? NOTHING
+                : number("%.4f", interval.low()) + "-" + number("%.4f", interval.high());
     }
 
     private static String number(String format, double value) {

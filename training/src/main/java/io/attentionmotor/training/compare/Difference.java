@@ -8,7 +8,7 @@ package io.attentionmotor.training.compare;
  *     quantile, or {@value #WITHOUT_SPREAD} where there are too few seeds to know a spread
  */
 public record Difference(double gap, double needed) {
-    /** What an AUC has to differ by where each side has one seed. */
+    /** What a figure has to differ by where each side has one seed. */
     static final double WITHOUT_SPREAD = 0.005;
 
     /** Student's two-sided 95 % quantiles for 1, 2, .. degrees of freedom; close to 2 from there on. */

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file of records, one JSON object a line, that only grows. A line counts once its line feed is on disk: what a
@@ -21,7 +23,10 @@ import java.util.List;
 public final class JsonLines<T> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES) // a line of an earlier version
             .build();
+
+    private static final Pattern MISSING = Pattern.compile("Missing creator property '(?<name>[^']+)'");
 
     private final Path file;
     private final Class<T> type;
@@ -49,12 +54,19 @@ public final class JsonLines<T> {
                 }
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(
-                        "%s:%d cannot be read (%s): mend or delete the line"
-                                .formatted(file, number, e.getOriginalMessage()),
+                        "%s:%d cannot be read (%s): mend or delete the line, or name another folder"
+                                .formatted(file, number, why(e)),
                         e);
             }
         }
         return records;
+    }
+
+    private static String why(JsonProcessingException failure) {
+        Matcher missing = MISSING.matcher(failure.getOriginalMessage());
+        return missing.lookingAt()
+                ? "it has no '%s': another version wrote it".formatted(missing.group("name"))
+                : failure.getOriginalMessage();
     }
 
     /** Writes one more line, and returns when it is on disk. */

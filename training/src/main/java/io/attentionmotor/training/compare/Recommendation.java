@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * Which model for this data, and why, from measured facts only.
  *
- * <p>Among the variants that no other is above by more than chance explains, the one that ranks fastest at the full
+ * <p>Among the variants that no other beats by more than chance explains, by the metric that also chose their epochs, the one that ranks fastest at the full
  * history; a simpler one that is nearly as fast goes before it. Without serving times, the simplest.
  *
  * @param variant the name of the recommended variant
@@ -33,6 +33,10 @@ public record Recommendation(String variant, List<String> sentences) {
         sentences.add(quality(result, chosen, equals));
         if (equals.size() > 1) {
             sentences.add(whyThisOne(chosen, equals));
+        }
+        if (!chosen.refused().isEmpty()) {
+            sentences.add("Yet ./motor train would not export it: the quality gate refuses %d of its %s."
+                    .formatted(chosen.refused().size(), seeds(chosen.tests().size())));
         }
         sentences.add(cost(chosen));
         sentences.add(OrderFinding.of(result, chosen));
@@ -64,31 +68,40 @@ public record Recommendation(String variant, List<String> sentences) {
     }
 
     private static String quality(DataResult result, VariantResult chosen, List<VariantResult> equals) {
-        String auc = "test AUC " + ComparisonTables.spread("%.4f", chosen.auc()) + " over "
-                + seeds(chosen.auc().count());
+        String figure = "test %s %s over %s"
+                .formatted(
+                        result.metric().title(),
+                        ComparisonTables.spread("%.4f", chosen.figure(result.metric())),
+                        seeds(chosen.auc().count()));
         VariantResult best = result.variants().getFirst();
         if (result.variants().size() == 1) {
-            return "%s is the only variant compared: %s.".formatted(chosen.name(), auc);
+            return "%s is the only variant compared: %s.".formatted(chosen.name(), figure);
         }
         if (equals.size() == 1) {
             VariantResult next = result.variants().get(1);
             String bar = chosen.auc().count() + next.auc().count() > 2
                     ? "more than the %s that chance between seeds explains"
                     : "more than the %s that is asked of one seed, which proves little";
-            return "%s: %s, above %s, the next, by %s, %s."
-                    .formatted(chosen.name(), auc, next.name(), gap(chosen, next), bar.formatted(needed(chosen, next)));
+            return "%s: %s, %s %s, the next, by %s, %s."
+                    .formatted(
+                            chosen.name(),
+                            figure,
+                            result.metric().lowerIsBetter() ? "below" : "above",
+                            next.name(),
+                            gap(result, chosen, next),
+                            bar.formatted(needed(result, chosen, next)));
         }
         if (best.equals(chosen)) {
-            return "%s: %s, the highest mean; %s.".formatted(chosen.name(), auc, indistinct(chosen, equals));
+            return "%s: %s, the best mean; %s.".formatted(chosen.name(), figure, indistinct(result, chosen, equals));
         }
-        return "%s: %s. %s has the highest mean, %s more, which is no difference that this many seeds can show (that takes %s)."
-                .formatted(chosen.name(), auc, best.name(), gap(best, chosen), needed(best, chosen));
+        return "%s: %s. %s has the best mean, %s better, which is no difference that this many seeds can show (that takes %s)."
+                .formatted(chosen.name(), figure, best.name(), gap(result, best, chosen), needed(result, best, chosen));
     }
 
-    private static String indistinct(VariantResult chosen, List<VariantResult> equals) {
+    private static String indistinct(DataResult result, VariantResult chosen, List<VariantResult> equals) {
         List<String> others = equals.stream()
                 .filter(v -> !v.equals(chosen))
-                .map(v -> "%s (%s below)".formatted(v.name(), gap(chosen, v)))
+                .map(v -> "%s (%s worse)".formatted(v.name(), gap(result, chosen, v)))
                 .toList();
         return "no difference that this many seeds can show from " + join(others);
     }
@@ -135,19 +148,19 @@ public record Recommendation(String variant, List<String> sentences) {
         return fewest < 2
                 ? "How sure: not very. With one seed the spread is unknown, so gaps up to %s count as none; take three seeds or more before you decide. The test rests on %s."
                         .formatted(Difference.WITHOUT_SPREAD, tested)
-                : "How sure: the spread is that of %s, which knows chance in training and in the drawn negatives, not in which users there are; the test rests on %s.%s"
+                : "How sure: the spread is that of %s, which knows chance in training and in the drawn negatives; the interval knows chance in which users there are, and the test rests on %s.%s"
                         .formatted(
                                 seeds(fewest),
                                 tested,
                                 fewest < 3 ? " Two seeds tell little of a spread: take three or more." : "");
     }
 
-    private static String gap(VariantResult above, VariantResult below) {
-        return number("%.4f", Difference.between(above.auc(), below.auc()).gap());
+    private static String gap(DataResult result, VariantResult better, VariantResult worse) {
+        return number("%.4f", result.difference(better, worse).gap());
     }
 
-    private static String needed(VariantResult above, VariantResult below) {
-        return number("%.4f", Difference.between(above.auc(), below.auc()).needed());
+    private static String needed(DataResult result, VariantResult better, VariantResult worse) {
+        return number("%.4f", result.difference(better, worse).needed());
     }
 
     private static String seeds(int count) {

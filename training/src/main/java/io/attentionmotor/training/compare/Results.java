@@ -1,6 +1,8 @@
 package io.attentionmotor.training.compare;
 
 import io.attentionmotor.training.compare.DataResult.Protocol;
+import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,9 +12,11 @@ import java.util.SortedMap;
 
 /** Gathers runs by data set and variant. */
 public final class Results {
+    private static final String METRIC = "metric";
+
     /** Settings that decide what is asked and how it is measured. */
     private static final List<String> DECIDING =
-            List.of("split", "ties", "negatives", "negatives-per-positive", "max-history");
+            List.of("split", "ties", "negatives", "negatives-per-positive", "max-history", METRIC);
 
     private Results() {}
 
@@ -66,7 +70,7 @@ public final class Results {
                             .orElse(null)));
             all.addAll(runs);
         }
-        return new DataResult(all.getFirst().data(), results, protocol(all), notes(all));
+        return new DataResult(all.getFirst().data(), results, metric(all), protocol(all), notes(all));
     }
 
     private static List<String> notes(List<Run> runs) {
@@ -88,6 +92,15 @@ public final class Results {
             }
         }
         return notes;
+    }
+
+    /** That of all runs; AUC, if they differ. */
+    private static ChoosingMetric metric(List<Run> runs) {
+        List<String> chosen =
+                runs.stream().map(run -> run.key().setting(METRIC)).distinct().toList();
+        return chosen.size() == 1
+                ? TrainingConfig.defaults().with(METRIC, chosen.getFirst()).metric()
+                : ChoosingMetric.AUC;
     }
 
     private static Protocol protocol(List<Run> runs) {

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.compare;
 
+import io.attentionmotor.training.evaluate.TestReport;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +29,15 @@ public record Run(
     /**
      * What was measured.
      *
-     * @param auc on the test moments
-     * @param gauc AUC within each user, weighted by impressions
-     * @param logLoss in nats
-     * @param validationAuc of the best epoch
+     * @param validation of the best epoch, by the metric that chose it
      * @param shuffledAuc on the test moments, once more with each history in random order
      * @param bestEpoch from 1
      * @param seconds wall time of the training
      * @param examplesPerSecond candidates a second of training
      */
     public record Figures(
-            double auc,
-            double gauc,
-            double logLoss,
-            double validationAuc,
+            TestReport test,
+            double validation,
             double shuffledAuc,
             int bestEpoch,
             double seconds,
@@ -49,7 +45,7 @@ public record Run(
 
         /** How much AUC goes with the order of the behaviours. */
         double orderLoss() {
-            return auc - shuffledAuc;
+            return test.model().auc() - shuffledAuc;
         }
     }
 }

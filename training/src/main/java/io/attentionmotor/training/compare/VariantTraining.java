@@ -1,8 +1,8 @@
 package io.attentionmotor.training.compare;
 
+import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.train.Metrics;
 import io.attentionmotor.training.train.Retest;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
@@ -41,10 +41,8 @@ final class VariantTraining {
                 config.seed(),
                 DataFacts.of(dataset),
                 new Run.Figures(
-                        test.auc(),
-                        test.gauc(),
-                        test.logLoss(),
-                        trained.validation().auc(),
+                        trained.tested(),
+                        trained.figure(),
                         shuffled.auc(),
                         trained.bestEpoch(),
                         trained.seconds(),

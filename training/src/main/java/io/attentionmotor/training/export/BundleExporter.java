@@ -8,9 +8,9 @@ import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.ScorerOptions;
+import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.tensor.OnnxGraph;
-import io.attentionmotor.training.train.Metrics;
 import io.attentionmotor.training.train.TorchScorer;
 import io.attentionmotor.training.train.TrainedModel;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -45,7 +44,8 @@ public final class BundleExporter {
     public record Exported(Path folder, Manifest manifest, int comparedRows, double largestDifference) {}
 
     /**
-     * Exports to {@code models/<name>/<next version>/}; the folder appears whole or not at all.
+     * Exports to {@code models/<name>/<next version>/}; the folder appears whole or not at all. Quality is not asked for:
+     * that is up to the caller, see {@link QualityGate}, and the manifest says how it would have been judged.
      *
      * @throws ExportException if the two back-ends disagree
      */
@@ -96,31 +96,19 @@ public final class BundleExporter {
                         Signature.inputs(schema),
                         Signature.outputs(),
                         OnnxGraph.OPSET,
-                        metrics(trained),
+                        ManifestMetrics.of(trained),
+                        gate(trained),
                         dataset.fingerprint(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         new TreeMap<>()));
     }
 
-    private static SortedMap<String, Double> metrics(TrainedModel trained) {
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        put(metrics, "validation", trained.validation());
-        put(metrics, "test", trained.test());
-        metrics.put("best.epoch", (double) trained.bestEpoch());
-        metrics.put("calibration.slope", trained.calibration().slope());
-        metrics.put("calibration.shift", trained.calibration().shift());
-        metrics.put("calibration.prior", trained.calibration().prior());
-        return metrics;
-    }
-
-    private static void put(SortedMap<String, Double> metrics, String part, Metrics measured) {
-        metrics.put(part + ".auc", measured.auc());
-        metrics.put(part + ".gauc", measured.gauc());
-        metrics.put(part + ".logloss", measured.logLoss());
-        metrics.put(part + ".impressions", (double) measured.impressions());
-        if (!Double.isNaN(measured.bestAuc())) {
-            metrics.put(part + ".best-possible-auc", measured.bestAuc());
-        }
+    /** Whoever exports what the gate refuses has forced it. */
+    private static Manifest.Gate gate(TrainedModel trained) {
+        return switch (QualityGate.judge(trained.tested())) {
+            case QualityGate.Passed _ -> Manifest.Gate.PASSED;
+            case QualityGate.Refused _ -> Manifest.Gate.FORCED;
+        };
     }
 
     private static String nextVersion(Path versions) throws IOException {

@@ -2,11 +2,11 @@ package io.attentionmotor.training.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.attentionmotor.training.train.Breakdown;
+import io.attentionmotor.training.evaluate.Breakdown;
+import io.attentionmotor.training.evaluate.ChoosingMetric;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epochs from 1
  * @param auxiliary null if the model has no auxiliary loss
+ * @param metric that chose the epoch
+ * @param figures its values
  * @param bestEpoch 0 before the first is done
- * @param bestPossible of the validation part; null if unknown
+ * @param bestPossible AUC of the validation part; null if unknown, or another metric chose
  * @param groups by history length; null while the run is not done
- * @param membership candidates in the history and others
+ * @param others candidates in the history and not, of known and unknown items, of old and new users
  * @param calibration null while the run is not done
  */
 record ReportCharts(
         List<Integer> epochs,
         List<@Nullable Double> loss,
         @Nullable List<@Nullable Double> auxiliary,
-        List<@Nullable Double> auc,
+        String metric,
+        List<@Nullable Double> figures,
         int bestEpoch,
         @Nullable Double bestPossible,
         @Nullable Bars groups,
-        @Nullable Bars membership,
+        @Nullable Bars others,
         @Nullable List<Breakdown.Bin> calibration) {
 
     /** One bar a group. */
@@ -41,24 +44,26 @@ record ReportCharts(
         }
     }
 
-    static ReportCharts of(List<RunEvent.Epoch> epochs, int bestEpoch, Optional<RunOutcome> outcome) {
+    static ReportCharts of(
+            ChoosingMetric metric, List<RunEvent.Epoch> epochs, int bestEpoch, Optional<RunOutcome> outcome) {
         boolean auxiliary = epochs.stream().anyMatch(epoch -> epoch.auxiliary() != null);
-        Optional<Breakdown> breakdown = outcome.map(RunOutcome::breakdown);
+        Optional<Breakdown> breakdown = outcome.map(found -> found.test().breakdown());
         return new ReportCharts(
                 epochs.stream().map(RunEvent.Epoch::epoch).toList(),
                 epochs.stream().map(epoch -> known(epoch.loss())).toList(),
                 auxiliary ? epochs.stream().map(RunEvent.Epoch::auxiliary).toList() : null,
-                epochs.stream().map(epoch -> known(epoch.validation().auc())).toList(),
+                metric.title(),
+                epochs.stream().map(epoch -> known(epoch.figure())).toList(),
                 bestEpoch,
                 epochs.stream()
+                        .filter(_ -> metric == ChoosingMetric.AUC)
                         .map(epoch -> known(epoch.validation().bestAuc()))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
                 breakdown.map(found -> Bars.of(found.byHistory())).orElse(null),
                 breakdown
-                        .map(found -> Bars.of(
-                                Stream.of(found.inHistory(), found.outside()).toList()))
+                        .map(found -> Bars.of(ReportTest.others(found).toList()))
                         .orElse(null),
                 breakdown.map(Breakdown::calibration).orElse(null));
     }

@@ -1,42 +1,46 @@
 package io.attentionmotor.training.report;
 
-import io.attentionmotor.training.train.Breakdown;
+import static io.attentionmotor.training.report.ReportText.count;
+import static io.attentionmotor.training.report.ReportText.four;
+import static io.attentionmotor.training.report.ReportText.number;
+
+import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.evaluate.Floors;
+import io.attentionmotor.training.evaluate.Metrics;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.train.TrainingConfig;
 import io.attentionmotor.training.train.TrainingSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every text of the page, in the order of the template; a figure that is unknown is a dash.
  *
  * @param dataFacts one sentence
  * @param figures the key figures, large
+ * @param metric that chose the epoch
+ * @param ofSlates whether that is a figure of slates, which no other column of the epochs shows
  * @param result the learning curve in one sentence, for those who do not see it
- * @param done whether the test was measured
+ * @param test null while it is not measured
  */
 record ReportPage(
         RunFacts run,
         String date,
         String dataFacts,
         List<Figure> figures,
-        boolean done,
         boolean auxiliary,
-        boolean bestKnown,
+        String metric,
+        boolean ofSlates,
         String result,
         List<EpochRow> epochs,
-        List<GroupRow> groups,
-        List<GroupRow> membership,
-        List<BinRow> bins,
-        String calibrationError,
+        @Nullable ReportTest test,
         boolean sampled,
         List<SettingGroup> settings,
         String charts) {
-    private static final String UNKNOWN = "-";
 
     record Figure(String name, String value, String note) {}
 
@@ -48,21 +52,9 @@ record ReportPage(
             String auc,
             String gauc,
             String logLoss,
+            String figure,
             String speed,
             String seconds) {}
-
-    record GroupRow(String name, String impressions, String clicks, String auc, String bestAuc) {
-        static GroupRow of(Breakdown.Group group) {
-            return new GroupRow(
-                    group.name(),
-                    count(group.impressions()),
-                    count(group.clicks()),
-                    four(group.auc()),
-                    four(group.bestAuc()));
-        }
-    }
-
-    record BinRow(int number, String impressions, String predicted, String observed) {}
 
     record SettingGroup(String name, List<SettingRow> rows) {}
 
@@ -77,35 +69,23 @@ record ReportPage(
         Optional<RunEvent.Epoch> best =
                 epochs.stream().filter(RunEvent.Epoch::best).reduce((_, later) -> later);
         int bestEpoch = best.map(RunEvent.Epoch::epoch).orElse(0);
-        Optional<Breakdown> breakdown = outcome.map(RunOutcome::breakdown);
+        ChoosingMetric metric = config.metric();
         return new ReportPage(
                 run,
                 run.started().replace('T', ' ').replaceFirst("(:\\d\\d)(:\\d\\d.*)?Z$", "$1 UTC"),
                 dataFacts(run),
-                outcome.map(found -> figures(found, epochs)).orElse(List.of()),
-                outcome.isPresent(),
+                outcome.map(found -> figures(found, metric, epochs)).orElse(List.of()),
                 epochs.stream().anyMatch(epoch -> epoch.auxiliary() != null),
-                outcome.filter(found -> !Double.isNaN(found.test().bestAuc())).isPresent(),
-                best.map(found -> "The best of %d epochs is epoch %d, with a validation AUC of %s."
-                                .formatted(
-                                        epochs.size(),
-                                        bestEpoch,
-                                        four(found.validation().auc())))
+                metric.title(),
+                metric.ofSlates(),
+                best.map(found -> "The best of %d epochs is epoch %d, with a validation %s of %s."
+                                .formatted(epochs.size(), bestEpoch, metric.title(), four(found.figure())))
                         .orElse("No epoch is done yet."),
                 epochs.stream().map(epoch -> row(epoch, bestEpoch)).toList(),
-                breakdown.stream()
-                        .flatMap(found -> found.byHistory().stream())
-                        .map(GroupRow::of)
-                        .toList(),
-                breakdown.stream()
-                        .flatMap(found -> Stream.of(found.inHistory(), found.outside()))
-                        .map(GroupRow::of)
-                        .toList(),
-                breakdown.map(found -> bins(found.calibration())).orElse(List.of()),
-                breakdown.map(found -> four(found.calibrationError())).orElse(UNKNOWN),
+                outcome.map(found -> ReportTest.of(run.model(), found)).orElse(null),
                 !run.labelled(),
                 settings(config),
-                ReportCharts.of(epochs, bestEpoch, outcome).json());
+                ReportCharts.of(metric, epochs, bestEpoch, outcome).json());
     }
 
     private static String dataFacts(RunFacts run) {
@@ -118,18 +98,37 @@ record ReportPage(
                         run.labelled() ? "impressions" : "behaviours; negatives are sampled");
     }
 
-    private static List<Figure> figures(RunOutcome outcome, List<RunEvent.Epoch> epochs) {
+    private static List<Figure> figures(RunOutcome outcome, ChoosingMetric metric, List<RunEvent.Epoch> epochs) {
+        TestReport test = outcome.test();
+        Metrics model = test.model();
+        Floors floors = test.floors();
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(
-                "test AUC", four(outcome.test().auc()), count(outcome.test().impressions()) + " impressions"));
-        if (!Double.isNaN(outcome.test().bestAuc())) {
-            figures.add(
-                    new Figure("best possible", four(outcome.test().bestAuc()), "AUC of the true click probabilities"));
+                "test AUC", four(model.auc()), "95 %: " + four(test.intervals().auc())));
+        if (!Double.isNaN(model.bestAuc())) {
+            figures.add(new Figure("best possible", four(model.bestAuc()), "AUC of the true click probabilities"));
         }
-        figures.add(new Figure("test gAUC", four(outcome.test().gauc()), "AUC within each user"));
-        figures.add(new Figure("test log loss", four(outcome.test().logLoss()), "nats an impression"));
-        figures.add(new Figure("validation AUC", four(outcome.validation().auc()), "of the best epoch"));
-        figures.add(new Figure("best epoch", "%d of %d".formatted(outcome.bestEpoch(), epochs.size()), "trained"));
+        figures.add(new Figure(
+                "popularity",
+                four(floors.popularity().metrics().auc()),
+                "AUC of counting how often an item occurs in training"));
+        figures.add(new Figure(
+                "test gAUC",
+                four(model.gauc()),
+                "within each user; 95 %: " + four(test.intervals().gauc())));
+        figures.add(new Figure(
+                "test log loss",
+                four(model.logLoss()),
+                "nats; the click rate alone: "
+                        + four(floors.constant().metrics().logLoss())));
+        figures.add(new Figure(
+                "test NDCG@10",
+                four(test.slates().at10().ndcg()),
+                "95 %: " + four(test.intervals().ndcg())));
+        figures.add(new Figure(
+                "best epoch",
+                "%d of %d".formatted(outcome.bestEpoch(), epochs.size()),
+                "validation %s %s".formatted(metric.title(), four(bestFigure(outcome, epochs)))));
         double speed = epochs.stream()
                 .mapToDouble(RunEvent.Epoch::examplesPerSecond)
                 .average()
@@ -139,27 +138,27 @@ record ReportPage(
         return figures;
     }
 
+    private static double bestFigure(RunOutcome outcome, List<RunEvent.Epoch> epochs) {
+        return epochs.stream()
+                .filter(epoch -> epoch.epoch() == outcome.bestEpoch())
+                .mapToDouble(RunEvent.Epoch::figure)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     private static EpochRow row(RunEvent.Epoch epoch, int bestEpoch) {
         Double auxiliary = epoch.auxiliary();
         return new EpochRow(
                 epoch.epoch(),
                 epoch.epoch() == bestEpoch,
                 four(epoch.loss()),
-                auxiliary == null ? UNKNOWN : four(auxiliary),
+                auxiliary == null ? ReportText.UNKNOWN : four(auxiliary),
                 four(epoch.validation().auc()),
                 four(epoch.validation().gauc()),
                 four(epoch.validation().logLoss()),
+                four(epoch.figure()),
                 number("%,.0f", epoch.examplesPerSecond()),
                 number("%,.1f", epoch.seconds()));
-    }
-
-    private static List<BinRow> bins(List<Breakdown.Bin> bins) {
-        List<BinRow> rows = new ArrayList<>();
-        for (Breakdown.Bin bin : bins) {
-            rows.add(
-                    new BinRow(rows.size() + 1, count(bin.impressions()), four(bin.predicted()), four(bin.observed())));
-        }
-        return rows;
     }
 
     private static List<SettingGroup> settings(TrainingConfig config) {
@@ -174,17 +173,5 @@ record ReportPage(
         return groups.entrySet().stream()
                 .map(group -> new SettingGroup(group.getKey(), group.getValue()))
                 .toList();
-    }
-
-    private static String four(double value) {
-        return number("%.4f", value);
-    }
-
-    private static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String number(String format, double value) {
-        return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, format, value);
     }
 }

@@ -3,7 +3,7 @@ package io.attentionmotor.training.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.attentionmotor.training.train.Metrics;
+import io.attentionmotor.training.evaluate.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code metrics.jsonl}. */
@@ -43,6 +43,7 @@ sealed interface RunEvent {
      *
      * @param loss mean training loss
      * @param auxiliary mean auxiliary loss; null if the model has none
+     * @param figure of the validation, the one that chooses
      * @param best whether it was the best so far
      * @param examplesPerSecond scored candidates a second of training, evaluation left out
      */
@@ -53,6 +54,7 @@ sealed interface RunEvent {
             double loss,
             @Nullable Double auxiliary,
             Metrics validation,
+            double figure,
             boolean best,
             double examplesPerSecond)
             implements RunEvent {}

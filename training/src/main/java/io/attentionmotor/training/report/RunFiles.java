@@ -16,6 +16,7 @@ record RunFiles(Path folder) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES) // a file of an earlier version
             .build();
 
     Path page() {
@@ -95,7 +96,14 @@ record RunFiles(Path folder) {
             return JSON.readValue(file.toFile(), type);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "%s cannot be read (%s): train again into another folder".formatted(file, e.getMessage()), e);
+                    "%s cannot be read, it is damaged or of another version (%s): train again into another folder"
+                            .formatted(
+                                    file,
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
+                    e);
         }
     }
 

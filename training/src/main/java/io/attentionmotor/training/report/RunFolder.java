@@ -52,6 +52,11 @@ public final class RunFolder implements TrainingListener {
         return new RunFolder(files, facts, before);
     }
 
+    /** Where it is. */
+    public Path path() {
+        return files.folder();
+    }
+
     @Override
     public void resumed(List<EpochReport> done) {
         before.ifPresent(first -> files.write(facts.since(first.started())));
@@ -91,6 +96,7 @@ public final class RunFolder implements TrainingListener {
                 report.loss(),
                 known(report.auxiliary()),
                 report.validation(),
+                report.figure(),
                 report.best(),
                 report.examplesPerSecond()));
     }

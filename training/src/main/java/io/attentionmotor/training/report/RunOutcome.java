@@ -1,7 +1,8 @@
 package io.attentionmotor.training.report;
 
-import io.attentionmotor.training.train.Breakdown;
-import io.attentionmotor.training.train.Metrics;
+import io.attentionmotor.training.evaluate.Metrics;
+import io.attentionmotor.training.evaluate.QualityGate;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.train.TrainedModel;
 
 /**
@@ -11,10 +12,15 @@ import io.attentionmotor.training.train.TrainedModel;
  * @param seconds of the whole run
  * @param validation of the best epoch
  * @param test of the best epoch
+ * @param gate whether the model may be served
  */
-record RunOutcome(int bestEpoch, double seconds, Metrics validation, Metrics test, Breakdown breakdown) {
+record RunOutcome(int bestEpoch, double seconds, Metrics validation, TestReport test, QualityGate.Verdict gate) {
     static RunOutcome of(TrainedModel trained) {
         return new RunOutcome(
-                trained.bestEpoch(), trained.seconds(), trained.validation(), trained.test(), trained.breakdown());
+                trained.bestEpoch(),
+                trained.seconds(),
+                trained.validation(),
+                trained.tested(),
+                QualityGate.judge(trained.tested()));
     }
 }

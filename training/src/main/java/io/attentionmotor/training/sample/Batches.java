@@ -88,6 +88,11 @@ public final class Batches {
         return dataset.categoryOf(itemRow);
     }
 
+    /** How often an item row occurs in training moments. */
+    public int occurrencesOf(int itemRow) {
+        return dataset.occurrences()[itemRow];
+    }
+
     /** Every window of one epoch in shuffled batches; each inner list becomes a {@link Batch}. */
     public List<List<Batch.Window>> epoch(long seed) {
         List<Batch.Window> windows = windows(Part.TRAINING);

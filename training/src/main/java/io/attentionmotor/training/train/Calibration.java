@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.evaluate.Impression;
 import java.util.List;
 
 /**

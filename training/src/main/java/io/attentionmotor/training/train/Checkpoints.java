@@ -1,6 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.tensor.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +52,24 @@ public final class Checkpoints {
             throw new IllegalArgumentException("the folder %s cannot be made (%s)".formatted(folder, e), e);
         }
         return new Checkpoints(folder.resolve(FILE), interval, null);
+    }
+
+    /**
+     * Keeps a run that is done and had no checkpoint, for {@link #resume} to give it back without training.
+     *
+     * @param folder of the run, which exists
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void keep(Path folder, TrainedModel trained) {
+        RunProgress done = RunProgress.done(trained);
+        CheckpointFile.write(
+                folder.resolve(FILE),
+                new Checkpoint(
+                        new Checkpoint.Header(
+                                trained.config().toMap(), trained.dataset().fingerprint(), 0, done),
+                        trained.weights(),
+                        trained.weights(),
+                        new Weights()));
     }
 
     /** Whether the folder holds a checkpoint. */

@@ -1,9 +1,13 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.evaluate.Impression;
+import io.attentionmotor.training.evaluate.Metrics;
+import io.attentionmotor.training.evaluate.SlateMetrics;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.Weights;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The loop of a run: steps, then validation, until no epoch is left or none gets better; checkpoints on the way. */
@@ -17,10 +21,12 @@ final class Epochs {
     private final Optimiser optimiser;
     private final TrainingStep step;
     private final Evaluator evaluator;
+    private final Evaluator slates;
     private final LearningRate learningRate;
     private RunProgress progress = RunProgress.start();
     private Weights best = new Weights();
 
+    /** @param slates of the same moments; the evaluator itself where the log has slates of its own */
     Epochs(
             TrainingConfig config,
             TrainingListener listener,
@@ -30,7 +36,8 @@ final class Epochs {
             TorchBackend backend,
             Optimiser optimiser,
             TrainingStep step,
-            Evaluator evaluator) {
+            Evaluator evaluator,
+            Evaluator slates) {
         this.config = config;
         this.listener = listener;
         this.checkpoints = checkpoints;
@@ -40,6 +47,7 @@ final class Epochs {
         this.optimiser = optimiser;
         this.step = step;
         this.evaluator = evaluator;
+        this.slates = slates;
         this.learningRate = LearningRate.of(config);
     }
 
@@ -86,13 +94,24 @@ final class Epochs {
 
     private void validate() {
         long started = System.nanoTime();
-        Metrics validation = requireUsable(evaluator.evaluate(Interaction.Part.VALIDATION));
-        TrainingListener.EpochReport report = progress.report(validation);
+        List<Impression> scored = evaluator.score(Interaction.Part.VALIDATION);
+        Metrics validation = Metrics.of(scored);
+        double figure = config.metric().of(validation, slatesOf(scored));
+        requireUsable(validation, figure);
+        TrainingListener.EpochReport report = progress.report(validation, config.metric(), figure);
         if (report.best()) {
             best = backend.snapshot();
         }
         progress = progress.epochEnded(report, secondsSince(started));
         listener.epochEnded(report);
+    }
+
+    /** Null unless they choose; where the log has slates of its own, those are scored already. */
+    private @Nullable SlateMetrics slatesOf(List<Impression> scored) {
+        if (!config.metric().ofSlates()) {
+            return null;
+        }
+        return SlateMetrics.of(slates == evaluator ? scored : slates.score(Interaction.Part.VALIDATION));
     }
 
     private Checkpoint checkpoint() {
@@ -115,16 +134,18 @@ final class Epochs {
                         .formatted(progress.epoch(), progress.step() + 1, how, config.learningRate()));
     }
 
-    private Metrics requireUsable(Metrics validation) {
+    private void requireUsable(Metrics validation, double figure) {
         if (!Double.isFinite(validation.logLoss())) {
             throw diverged("with scores that are no numbers");
         }
-        if (Double.isNaN(validation.auc())) {
+        if (Double.isNaN(figure)) {
             throw new IllegalArgumentException(
-                    "the %d validation impressions are all clicked or all not clicked, so no epoch can be chosen; give a longer log"
-                            .formatted(validation.impressions()));
+                    Double.isNaN(validation.auc())
+                            ? "the %d validation impressions are all clicked or all not clicked, so no epoch can be chosen; give a longer log"
+                                    .formatted(validation.impressions())
+                            : "no user has both clicked and unclicked validation impressions, so %s cannot choose an epoch; choose by another metric (--metric auc)"
+                                    .formatted(config.metric().title()));
         }
-        return validation;
     }
 
     private static double secondsSince(long started) {

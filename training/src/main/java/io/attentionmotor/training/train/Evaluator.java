@@ -2,6 +2,8 @@ package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.evaluate.Impression;
+import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import java.util.ArrayList;
@@ -35,8 +37,9 @@ final class Evaluator {
         return impressions;
     }
 
-    private static Impression impression(Batch batch, int n, float logit) {
+    private Impression impression(Batch batch, int n, float logit) {
         int u = n / batch.candidates();
+        Batch.Window window = batch.windows()[u];
         long item = batch.candidateItem()[n];
         int visible = 0;
         boolean seen = false;
@@ -46,10 +49,15 @@ final class Evaluator {
                 seen |= batch.historyItem()[u * batch.behaviours() + b] == item;
             }
         }
+        boolean known = item != Vocabulary.UNKNOWN;
         return new Impression(
-                batch.windows()[u].user(),
+                window.user(),
+                window.from(), // a held-out window is one moment
                 visible,
-                seen && item >= Vocabulary.FIRST_KNOWN,
+                seen && known,
+                known,
+                window.timeline().trainingMoments() == 0,
+                known ? batches.occurrencesOf((int) item) : 0,
                 logit,
                 batch.labels()[n] > 0.5f,
                 batch.probabilities()[n]);

@@ -1,5 +1,7 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.evaluate.Metrics;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,11 @@ record RunProgress(
         return new RunProgress(1, 0, 0, 0, 0, 0, 0, List.of());
     }
 
+    /** Where the run of that model ended. */
+    static RunProgress done(TrainedModel trained) {
+        return new RunProgress(trained.epochs().size() + 1, 0, 0, 0, 0, 0, trained.seconds(), trained.epochs());
+    }
+
     /** One step later. */
     RunProgress step(TrainingStep.Result result, int size, double took) {
         return new RunProgress(
@@ -43,15 +50,20 @@ record RunProgress(
                 reports);
     }
 
-    /** The epoch under way, measured. */
-    TrainingListener.EpochReport report(Metrics validation) {
+    /**
+     * The epoch under way, measured.
+     *
+     * @param figure of the validation, as the metric has it
+     */
+    TrainingListener.EpochReport report(Metrics validation, ChoosingMetric metric, double figure) {
         TrainingListener.EpochReport best = best();
         return new TrainingListener.EpochReport(
                 epoch,
                 loss(),
                 auxiliary(),
                 validation,
-                best == null || validation.auc() > best.validation().auc(),
+                figure,
+                best == null || metric.better(figure, best.figure()),
                 examples / epochSeconds);
     }
 

@@ -1,5 +1,8 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.evaluate.Breakdown;
+import io.attentionmotor.training.evaluate.Metrics;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.tensor.Weights;
 import java.util.List;
@@ -7,12 +10,11 @@ import java.util.List;
 /**
  * What a training run leaves.
  *
- * @param weights of the epoch with the best validation AUC
+ * @param weights of the epoch with the best validation, by the metric that chooses
  * @param bestEpoch from 1
  * @param epochs every epoch's report
  * @param validation of the best epoch
- * @param test of the best epoch, measured once, after it was chosen
- * @param breakdown of the test, by group and by prediction
+ * @param tested the test of the best epoch, measured once, after it was chosen
  * @param calibration of the best epoch, part of what is exported; the measured log losses have it, but for its prior
  * @param seconds wall time of the run
  */
@@ -23,7 +25,22 @@ public record TrainedModel(
         int bestEpoch,
         List<TrainingListener.EpochReport> epochs,
         Metrics validation,
-        Metrics test,
-        Breakdown breakdown,
+        TestReport tested,
         Calibration calibration,
-        double seconds) {}
+        double seconds) {
+
+    /** Of the test: how the model ranks. */
+    public Metrics test() {
+        return tested.model();
+    }
+
+    /** Of the test: by group and by prediction. */
+    public Breakdown breakdown() {
+        return tested.breakdown();
+    }
+
+    /** Of the validation of the best epoch: the figure that chose it. */
+    public double figure() {
+        return epochs.get(bestEpoch - 1).figure();
+    }
+}

@@ -1,6 +1,9 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.evaluate.ClickRate;
+import io.attentionmotor.training.evaluate.Impression;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.model.RankingModel;
@@ -14,7 +17,7 @@ import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
-/** Trains one model on one data set: epochs of steps, the best epoch by validation AUC, then the test, once. */
+/** Trains one model on one data set: epochs of steps, the best epoch by validation, then the test, once. */
 public final class Trainer {
     private final TrainingConfig config;
     private final TrainingListener listener;
@@ -52,8 +55,8 @@ public final class Trainer {
                 Optimiser optimiser = optimiser(resolved, start);
                 BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset)) {
             TrainingStep step = new TrainingStep(loss, features, backend, optimiser, resolved.clipNorm());
-            Evaluator evaluator = new Evaluator(
-                    new TorchScorer(model, features, backend, shape::bytesOfRow), resolved.evaluation(dataset));
+            TorchScorer current = new TorchScorer(model, features, backend, shape::bytesOfRow);
+            Evaluator evaluator = new Evaluator(current, resolved.evaluation(dataset));
             Epochs epochs = new Epochs(
                     resolved,
                     listener,
@@ -63,7 +66,8 @@ public final class Trainer {
                     backend,
                     optimiser,
                     step,
-                    evaluator);
+                    evaluator,
+                    dataset.labelled() ? evaluator : new Evaluator(current, resolved.slates(dataset)));
             RunProgress progress = epochs.run(start);
             TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
             try (TorchScorer scorer = new TorchScorer(
@@ -72,6 +76,9 @@ public final class Trainer {
                 Calibration calibration =
                         Calibration.of(resolved, dataset.labelled(), last.score(Interaction.Part.VALIDATION));
                 List<Impression> tested = calibration.onSample(last.score(Interaction.Part.TEST));
+                List<Impression> slated = dataset.labelled()
+                        ? tested
+                        : new Evaluator(scorer, resolved.slates(dataset)).score(Interaction.Part.TEST);
                 return new TrainedModel(
                         resolved,
                         dataset,
@@ -79,8 +86,11 @@ public final class Trainer {
                         best.epoch(),
                         progress.reports(),
                         best.validation(),
-                        Metrics.of(tested),
-                        Breakdown.of(tested),
+                        TestReport.of(
+                                tested,
+                                slated,
+                                ClickRate.of(dataset, resolved.evaluationNegativesPerPositive()),
+                                calibration.isNone() ? resolved.oddsFactor(dataset) : 1),
                         calibration,
                         progress.seconds());
             }

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.model.Activation;
 import io.attentionmotor.training.model.BstConfig;
 import io.attentionmotor.training.model.DienConfig;
@@ -197,7 +198,13 @@ public record TrainingConfig(
         int epochs,
 
         @Setting(
-                value = "epochs without a better validation AUC before training stops",
+                value = "the figure of the validation that chooses the epoch; the last three are of slates, cut at 10",
+                initial = "auc",
+                group = Group.TRAINING)
+        ChoosingMetric metric,
+
+        @Setting(
+                value = "epochs without a better figure before training stops",
                 initial = "3",
                 group = Group.TRAINING,
                 range = Range.ONE_OR_MORE)
@@ -454,6 +461,15 @@ public record TrainingConfig(
                 windowSize,
                 !dataset.schema().time() && model(dataset).sharesPrefixes(),
                 model(dataset)::bytesOfRow);
+    }
+
+    /**
+     * What training multiplies the odds of a click by, against those of the moments that are measured: by
+     * {@code positive-weight}, and by fewer negatives. NaN if the scores are no probabilities at all.
+     */
+    double oddsFactor(Dataset dataset) {
+        double weight = loss == Loss.LOG ? positiveWeight : Double.NaN;
+        return dataset.labelled() ? weight : weight * evaluationNegativesPerPositive / negativesPerPositive;
     }
 
     /** The auxiliary loss, if this run's model has one at all. */

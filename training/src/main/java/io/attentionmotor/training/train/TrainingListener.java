@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.evaluate.Metrics;
 import java.util.List;
 
 /** Watches a training run, on the training thread. What it throws ends the run. */
@@ -30,11 +31,18 @@ public interface TrainingListener {
      * @param loss mean training loss
      * @param auxiliary mean auxiliary loss; NaN if the model has none
      * @param validation on each user's second last moment
+     * @param figure of the validation, the one that chooses: {@link TrainingConfig#metric}
      * @param best whether it is the best so far
      * @param examplesPerSecond scored candidates a second of training, evaluation left out
      */
     record EpochReport(
-            int epoch, double loss, double auxiliary, Metrics validation, boolean best, double examplesPerSecond) {}
+            int epoch,
+            double loss,
+            double auxiliary,
+            Metrics validation,
+            double figure,
+            boolean best,
+            double examplesPerSecond) {}
 
     /** Watches nothing. */
     static TrainingListener silent() {

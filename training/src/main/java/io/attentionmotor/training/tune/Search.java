@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches settings by validation AUC. The test moments are looked at once: after the winner is chosen and trained a last
+ * Searches settings by the validation figure that also chooses epochs: {@link TrainingConfig#metric}. The test moments are looked at once: after the winner is chosen and trained a last
  * time. Every training is a line of {@code trials.jsonl} before the next one starts; the same seed draws the same points,
  * so an interrupted search goes on where it was.
  */
@@ -122,12 +122,12 @@ public final class Search {
         }
     }
 
-    /** More epochs first, then the better validation AUC (what diverged comes last), then the earlier draw. */
-    private static List<Trial> inOrder(Iterable<Trial> trials) {
+    /** More epochs first, then the better validation (what diverged comes last), then the earlier draw. */
+    private List<Trial> inOrder(Iterable<Trial> trials) {
         List<Trial> sorted = new ArrayList<>();
         trials.forEach(sorted::add);
         sorted.sort(Comparator.comparingInt((Trial trial) -> -trial.epochs())
-                .thenComparingDouble(trial -> -trial.validationAuc())
+                .thenComparingDouble(trial -> base.metric().lowerIsBetter() ? trial.figure() : -trial.figure())
                 .thenComparingInt(Trial::number));
         return sorted;
     }
@@ -165,7 +165,7 @@ public final class Search {
                 candidate.number(),
                 trial.settings(),
                 trial.epochs(),
-                trial.validationAuc(),
+                trial.figure(),
                 trial.bestEpoch(),
                 trial.seconds(),
                 trial.test());
@@ -186,15 +186,10 @@ public final class Search {
                 candidate.number(),
                 candidate.settings(),
                 config.epochs(),
-                trained.validation().auc(),
+                trained.figure(),
                 trained.bestEpoch(),
                 trained.seconds(),
-                looking == null
-                        ? null
-                        : new Trial.Test(
-                                trained.test().auc(),
-                                trained.test().gauc(),
-                                trained.test().logLoss()));
+                looking == null ? null : trained.tested());
     }
 
     private void keep(Trial trial) {

@@ -31,7 +31,8 @@ public record SearchSpace(SortedMap<String, Dimension> dimensions) {
             "slate-gap",
             "evaluation-negatives",
             "evaluation-negatives-per-positive",
-            "slate-negatives");
+            "slate-negatives",
+            "metric");
 
     public SearchSpace {
         if (dimensions.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.tune;
 
 import io.attentionmotor.training.compare.RunKey;
+import io.attentionmotor.training.evaluate.TestReport;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the point that was drawn, from 1
  * @param settings the point
  * @param epochs it was given
- * @param validationAuc of the best epoch; NaN if the training diverged
+ * @param figure of the best epoch's validation, by the metric that chooses; NaN if the training diverged
  * @param bestEpoch from 1; 0 if the training diverged
  * @param seconds wall time of the training
  * @param test null but for the winner's last training
@@ -20,10 +21,10 @@ public record Trial(
         int number,
         SortedMap<String, String> settings,
         int epochs,
-        double validationAuc,
+        double figure,
         int bestEpoch,
         double seconds,
-        @Nullable Test test) {
+        @Nullable TestReport test) {
 
     static Trial diverged(RunKey key, int number, SortedMap<String, String> settings, int epochs) {
         return new Trial(key, number, settings, epochs, Double.NaN, 0, 0, null);
@@ -31,15 +32,6 @@ public record Trial(
 
     /** Whether the training ended with a loss that was no number. */
     boolean diverged() {
-        return Double.isNaN(validationAuc);
+        return Double.isNaN(figure);
     }
-
-    /**
-     * How the winner does on the test moments.
-     *
-     * @param auc over all of them
-     * @param gauc AUC within each user, weighted by impressions
-     * @param logLoss in nats
-     */
-    public record Test(double auc, double gauc, double logLoss) {}
 }

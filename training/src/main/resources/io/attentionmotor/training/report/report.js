@@ -48,16 +48,16 @@
     draw("loss", "line", data.epochs, sets, axis("epoch"), axis("loss"));
   }
 
-  function drawAuc() {
+  function drawFigure() {
     const best = data.epochs.map(epoch => epoch === data.bestEpoch);
-    const sets = [line("validation AUC", data.auc, "first"), {
-      label: "best epoch", data: data.auc.map((auc, i) => best[i] ? auc : null), showLine: false,
+    const sets = [line("validation " + data.metric, data.figures, "first"), {
+      label: "best epoch", data: data.figures.map((figure, i) => best[i] ? figure : null), showLine: false,
       pointStyle: "rectRot", pointRadius: 9, borderColor: colour("mark"), backgroundColor: colour("mark"), order: -1,
     }];
     if (data.bestPossible !== null) {
       sets.push(line("best possible", data.epochs.map(() => data.bestPossible), "quiet", { pointRadius: 0, pointStyle: "line", borderDash: [4, 4] }));
     }
-    draw("auc", "line", data.epochs, sets, axis("epoch"), axis("AUC"));
+    draw("figure", "line", data.epochs, sets, axis("epoch"), axis(data.metric));
   }
 
   function drawBars(id, bars, title) {
@@ -73,7 +73,8 @@
       });
     }
     const least = Math.min(0.5, ...known);
-    draw(id, "bar", bars.names, sets, axis(title, { grid: { display: false } }),
+    const names = bars.names.map(name => name.split(/ (?=\S+$)/)); // two lines at most
+    draw(id, "bar", names, sets, axis(title, { grid: { display: false } }),
       axis("AUC", { min: least < 0.5 ? 0 : 0.5, max: 1 }));
   }
 
@@ -96,9 +97,9 @@
     drawn.forEach(chart => chart.destroy());
     drawn = [];
     drawLoss();
-    drawAuc();
+    drawFigure();
     drawBars("groups", data.groups, "visible behaviours");
-    drawBars("membership", data.membership, "the candidate's item is");
+    drawBars("others", data.others, "candidates");
     drawCalibration();
   }
 

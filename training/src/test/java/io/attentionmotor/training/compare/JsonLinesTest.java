@@ -45,6 +45,15 @@ class JsonLinesTest {
     }
 
     @Test
+    void aLineOfAnEarlierVersionIsNamed() throws IOException {
+        Files.createDirectories(folder.resolve("new"));
+        Files.writeString(file, "{\"mean\":3.0}\n");
+
+        assertThatThrownBy(lines::read)
+                .hasMessageContaining("lines.jsonl:1 cannot be read (it has no 'deviation': another version wrote it)");
+    }
+
+    @Test
     void aDamagedLineIsNamed() throws IOException {
         lines.append(Spread.of(1, 2));
         Files.writeString(file, "damaged\n", StandardOpenOption.APPEND);

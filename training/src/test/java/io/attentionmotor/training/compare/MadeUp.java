@@ -1,5 +1,10 @@
 package io.attentionmotor.training.compare;
 
+import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.evaluate.MadeUpImpressions;
+import io.attentionmotor.training.evaluate.QualityGate;
+import io.attentionmotor.training.evaluate.TestReport;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +24,9 @@ final class MadeUp {
         Spread any = Spread.of(1.0);
         return new VariantResult(
                 new Variant(model, Map.of("model", model)),
-                Spread.of(aucs),
-                Spread.of(aucs),
-                any,
+                Arrays.stream(aucs)
+                        .mapToObj(auc -> test(MadeUpImpressions.report(auc)))
+                        .toList(),
                 orderLoss,
                 Spread.of(12.0),
                 any,
@@ -29,7 +34,15 @@ final class MadeUp {
                 millis == null ? null : new ServingTime("shop", model, 1_500_000, 9, millis / 2, 90, millis));
     }
 
+    static VariantResult.Test test(TestReport report) {
+        return new VariantResult.Test(1, report, QualityGate.judge(report));
+    }
+
     static DataResult data(VariantResult... results) {
-        return new DataResult(FACTS, List.of(results), DataResult.Protocol.OWN, List.of());
+        return data(ChoosingMetric.AUC, results);
+    }
+
+    static DataResult data(ChoosingMetric metric, VariantResult... results) {
+        return new DataResult(FACTS, List.of(results), metric, DataResult.Protocol.OWN, List.of());
     }
 }

@@ -5,6 +5,8 @@ import static io.attentionmotor.training.compare.MadeUp.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attentionmotor.training.evaluate.MadeUpImpressions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecommendationTest {
@@ -32,8 +34,7 @@ class RecommendationTest {
 
         assertThat(Recommendation.of(result).variant()).isEqualTo("bst");
         assertThat(text(result))
-                .contains(
-                        "dien has the highest mean, 0.0030 more, which is no difference that this many seeds can show")
+                .contains("dien has the best mean, 0.0030 better, which is no difference that this many seeds can show")
                 .contains("serves in 6.0 ms at the full history, the others in 90.0 (dien) and 15.0 (din)");
     }
 
@@ -43,7 +44,7 @@ class RecommendationTest {
 
         assertThat(Recommendation.of(result).variant()).isEqualTo("din");
         assertThat(text(result))
-                .contains("the highest mean; no difference that this many seeds can show from bst (0.0010 below)")
+                .contains("the best mean; no difference that this many seeds can show from bst (0.0010 worse)")
                 .contains("is the simplest, and serves in 7.0 ms");
     }
 
@@ -123,6 +124,24 @@ class RecommendationTest {
                 .isFalse();
         assertThat(OrderFinding.usesOrder(result("bst", 5.0, Spread.of(.006), .85)))
                 .isTrue();
+    }
+
+    @Test
+    void whatTheQualityGateRefusesIsSaidToBeRefused() {
+        VariantResult like = result("din", 9.0, .51);
+        VariantResult refused = new VariantResult(
+                like.variant(),
+                List.of(
+                        MadeUp.test(MadeUpImpressions.refusedReport(.51)),
+                        like.tests().getFirst()),
+                like.orderLoss(),
+                like.seconds(),
+                like.examplesPerSecond(),
+                like.bestEpoch(),
+                like.serving());
+
+        assertThat(text(data(refused))).contains("would not export it: the quality gate refuses 1 of its 2 seeds.");
+        assertThat(text(data(like))).doesNotContain("quality gate");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attentionmotor.training.train.Metrics;
+import io.attentionmotor.training.evaluate.Metrics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

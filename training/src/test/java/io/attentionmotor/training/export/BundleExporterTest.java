@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.GoldenCase;
+import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.ScorerOptions;
+import io.attentionmotor.training.evaluate.MadeUpImpressions;
+import io.attentionmotor.training.evaluate.QualityGate;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Timeline;
 import io.attentionmotor.training.tensor.Weights;
@@ -72,6 +76,46 @@ class BundleExporterTest {
             assertThat(scores(bundle, torch, call, at)).isEqualTo(then);
             assertThat(scores(bundle, torch, call, at + 365L * 24 * 3_600_000)).isNotEqualTo(then);
         }
+    }
+
+    @Test
+    void theManifestSaysHowGoodTheModelIsAndHowItPassedTheGate() {
+        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        TestReport tested = trained.tested();
+
+        Manifest manifest = new BundleExporter(models).export("tiny", trained).manifest();
+
+        assertThat(manifest.metrics())
+                .containsEntry("test.auc", trained.test().auc())
+                .containsEntry("test.auc.low", tested.intervals().auc().low())
+                .containsEntry("test.auc.high", tested.intervals().auc().high())
+                .containsEntry("test.hit-rate-5", tested.slates().at5().hitRate())
+                .containsEntry("test.positives", (double) tested.sample().positives())
+                .containsEntry(
+                        "test.unknown-positives", (double) tested.sample().unknownPositives())
+                .containsEntry(
+                        "floor.popularity.auc",
+                        tested.floors().popularity().metrics().auc())
+                .containsEntry(
+                        "floor.constant.logloss",
+                        tested.floors().constant().metrics().logLoss())
+                .allSatisfy((name, figure) -> assertThat(figure).as(name).isFinite());
+        assertThat(manifest.gate())
+                .isEqualTo(
+                        QualityGate.judge(tested) instanceof QualityGate.Passed
+                                ? Manifest.Gate.PASSED
+                                : Manifest.Gate.FORCED);
+    }
+
+    @Test
+    void whatTheGateRefusesIsForced() throws IOException {
+        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        TrainedModel refused = TinyRun.tested(trained, MadeUpImpressions.refusedReport(.5));
+
+        Path folder = new BundleExporter(models).export("tiny", refused).folder();
+
+        assertThat(Bundle.open(folder).manifest().gate()).isEqualTo(Manifest.Gate.FORCED);
+        assertThat(folder.resolve(Bundle.MANIFEST)).content().contains("\"gate\" : \"forced\"");
     }
 
     /** What both say. */

@@ -3,9 +3,12 @@ package io.attentionmotor.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attentionmotor.training.evaluate.Breakdown;
+import io.attentionmotor.training.evaluate.Interval;
+import io.attentionmotor.training.evaluate.MadeUpImpressions;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.train.Breakdown;
 import io.attentionmotor.training.train.TinyRun;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
@@ -79,6 +82,13 @@ class RunReportTest {
                 .contains(
                         "test AUC " + four(trained.test().auc()),
                         "best possible " + four(trained.test().bestAuc()),
+                        "popularity "
+                                + four(trained.tested()
+                                        .floors()
+                                        .popularity()
+                                        .metrics()
+                                        .auc()),
+                        "test NDCG@10 " + four(trained.tested().slates().at10().ndcg()),
                         "best epoch %d of 3".formatted(trained.bestEpoch()));
         assertThat(page.select("tr.best th").text()).isEqualTo(trained.bestEpoch() + " (best)");
         for (var epoch : trained.epochs()) {
@@ -96,6 +106,54 @@ class RunReportTest {
             assertThat(page.text()).contains(four(bin.predicted()) + " " + four(bin.observed()));
         }
         assertThat(cellsOf("embedding")).startsWith("8");
+    }
+
+    @Test
+    void showsHowSureTheFiguresAreAndWhatTheyHaveToBeat() {
+        TestReport tested = trained.tested();
+        Interval auc = tested.intervals().auc();
+        assertThat(cellsOf("din"))
+                .startsWith(
+                        four(tested.model().auc()),
+                        four(tested.model().gauc()),
+                        four(tested.model().logLoss()))
+                .endsWith(four(tested.slates().at20().hitRate()));
+        assertThat(cellsOf("95 % from")).startsWith(four(auc.low()));
+        assertThat(cellsOf("95 % to")).startsWith(four(auc.high()));
+        assertThat(cellsOf("popularity"))
+                .startsWith(
+                        four(tested.floors().popularity().metrics().auc()),
+                        four(tested.floors().popularity().metrics().gauc()),
+                        "-");
+        assertThat(cellsOf("constant")).startsWith("0.5000", "0.5000");
+        assertThat(page.text())
+                .contains("the constant predicts %s, the click rate"
+                        .formatted(four(tested.floors().clickRate())))
+                .contains("Tested on %,d users".formatted(tested.sample().users()))
+                .contains("%,d of those of items that training never saw"
+                        .formatted(tested.sample().unknownPositives()));
+        assertThat(cellsOf("known items"))
+                .contains(four(tested.breakdown().knownItems().auc()));
+        assertThat(page.select("tbody th").eachText())
+                .as("groups that nobody is in")
+                .doesNotContain("unknown items", "new users");
+    }
+
+    @Test
+    void saysWhatTheQualityGateSays(@TempDir Path other) throws IOException {
+        Document passed = pageOf(MadeUpImpressions.report(.8), other);
+        assertThat(passed.select(".notice")).isEmpty();
+        assertThat(other.resolve("test.json")).content().contains("\"verdict\" : \"passed\"");
+
+        Document refused = pageOf(MadeUpImpressions.refusedReport(.5), other);
+        assertThat(refused.select(".notice").text())
+                .contains("Not to be served.", "its test AUC of 0.5000 may be chance");
+        assertThat(other.resolve("test.json")).content().contains("\"verdict\" : \"refused\"");
+    }
+
+    private static Document pageOf(TestReport test, Path other) throws IOException {
+        RunFolder run = RunFolder.start(other, CONFIG, trained.dataset());
+        return Jsoup.parse(Files.readString(run.finish(TinyRun.tested(trained, test))));
     }
 
     /** Of the row with that header. */
@@ -141,7 +199,18 @@ class RunReportTest {
         Document early = Jsoup.parse(Files.readString(RunReport.write(other)));
 
         assertThat(early.text()).contains("The test is not measured yet", "The best of 1 epochs is epoch 1");
-        assertThat(early.select("canvas").eachAttr("id")).containsExactly("loss", "auc");
+        assertThat(early.select("canvas").eachAttr("id")).containsExactly("loss", "figure");
+    }
+
+    @Test
+    void testFiguresOfAnEarlierVersionAreRefused(@TempDir Path other) throws IOException {
+        RunFolder.start(other, CONFIG, trained.dataset());
+        Files.writeString(other.resolve("test.json"), "{\"bestEpoch\": 1, \"seconds\": 2.0}");
+
+        assertThatThrownBy(() -> RunReport.write(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("test.json cannot be read, it is damaged or of another version")
+                .hasMessageContaining("train again");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.attentionmotor.training.train;
 
+import static io.attentionmotor.training.evaluate.MadeUpImpressions.impression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.attentionmotor.training.evaluate.Breakdown;
+import io.attentionmotor.training.evaluate.Impression;
+import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +21,7 @@ class CalibrationTest {
         for (int i = 0; i < 40_000; i++) {
             float z = (float) (2 * random.nextGaussian());
             boolean clicked = random.nextDouble() < 1 / (1 + Math.exp(-slope * z - shift));
-            impressions.add(new Impression(i, 0, false, z, clicked, Float.NaN));
+            impressions.add(impression(i, 1, z, clicked));
         }
         return impressions;
     }
@@ -37,8 +41,7 @@ class CalibrationTest {
     @Test
     void neverTurnsTheOrderRound() {
         assertThat(Calibration.platt(clicks(-.5, 0))).isEqualTo(Calibration.none());
-        List<Impression> allAlike = List.of(
-                new Impression(0, 0, false, 0, true, Float.NaN), new Impression(1, 0, false, 0, false, Float.NaN));
+        List<Impression> allAlike = List.of(impression(0, 1, 0, true), impression(1, 1, 0, false));
         assertThat(Calibration.platt(allAlike).slope()).isPositive();
     }
 

@@ -2,11 +2,16 @@ package io.attentionmotor.training.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attentionmotor.contract.ItemId;
+import io.attentionmotor.contract.UserId;
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;
+import io.attentionmotor.training.sample.Sources;
 import io.attentionmotor.training.sample.Timeline;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,6 +44,10 @@ class EvaluatorTest {
 
             assertThat(one.historyLength()).isEqualTo(visible.length);
             assertThat(one.inHistory()).isEqualTo(repeat);
+            assertThat(one.moment()).isEqualTo(moment);
+            assertThat(one.known()).isTrue();
+            assertThat(one.newUser()).isFalse();
+            assertThat(one.popularity()).isEqualTo(dataset.occurrences()[item]).isPositive();
             assertThat(one.clicked()).isEqualTo(timeline.targets().label(target) > 0);
             repeats += repeat ? 1 : 0;
         }
@@ -46,5 +55,35 @@ class EvaluatorTest {
         assertThat(trained.breakdown().inHistory().impressions()
                         + trained.breakdown().outside().impressions())
                 .isEqualTo(trained.test().impressions());
+    }
+
+    /** Five events of each of 40 users, the last one of an item of its own. */
+    private static final InteractionSource NEW_ITEMS_LAST = Sources.of(sink -> {
+        for (int user = 0; user < 40; user++) {
+            for (int event = 0; event < 5; event++) {
+                String item = event == 4 ? "new-" + user : "item-" + (user + event) % 10;
+                sink.interaction(new Interaction(
+                        new UserId("user-" + user), new ItemId(item), 1_700_000_000_000L + event, null, Double.NaN));
+            }
+        }
+    });
+
+    @Test
+    void anItemThatTrainingNeverSawIsUnknownAndHasNoOccurrences() {
+        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1);
+        TrainedModel trained = new Trainer(config, TrainingListener.silent())
+                .fit(config.reader().read(NEW_ITEMS_LAST));
+        List<Impression> impressions;
+        try (TorchScorer scorer = TorchScorer.of(trained)) {
+            impressions = new Evaluator(scorer, config.evaluation(trained.dataset())).score(Interaction.Part.TEST);
+        }
+
+        assertThat(impressions).filteredOn(Impression::clicked).hasSize(40).allSatisfy(one -> {
+            assertThat(one.known()).isFalse();
+            assertThat(one.popularity()).isZero();
+            assertThat(one.inHistory()).isFalse();
+        });
+        assertThat(trained.tested().sample().unknownPositives()).isEqualTo(40);
+        assertThat(trained.tested().slates().candidates()).isEqualTo(100);
     }
 }

@@ -111,6 +111,18 @@ class ResumeTest {
     }
 
     @Test
+    void aRunWithoutCheckpointsCanBeKeptWhenItIsDone() {
+        TrainedModel trained = fit(CONFIG, TrainingListener.silent(), Checkpoints.none());
+
+        Checkpoints.keep(folder, trained);
+        TrainedModel again = fit(CONFIG, new StopAt(4, 1), resume());
+
+        assertThat(TinyRun.sameWeights(again, trained)).isTrue();
+        assertThat(again.epochs()).isEqualTo(trained.epochs());
+        assertThat(again.tested()).isEqualTo(trained.tested());
+    }
+
+    @Test
     void theSettingsAreThoseOfTheCheckpoint() {
         stopAt(1, 1, CONFIG);
 
@@ -182,7 +194,13 @@ class ResumeTest {
     private static List<TrainingListener.EpochReport> withoutTimes(TrainedModel trained) {
         return trained.epochs().stream()
                 .map(report -> new TrainingListener.EpochReport(
-                        report.epoch(), report.loss(), report.auxiliary(), report.validation(), report.best(), 0))
+                        report.epoch(),
+                        report.loss(),
+                        report.auxiliary(),
+                        report.validation(),
+                        report.figure(),
+                        report.best(),
+                        0))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.attentionmotor.training.train;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
@@ -56,6 +57,20 @@ public final class TinyRun {
         TrainingConfig config = config(architecture, epochs).with("time", "true");
         return new Trainer(config, TrainingListener.silent())
                 .fit(config.reader().read(source()));
+    }
+
+    /** The same with another test. */
+    public static TrainedModel tested(TrainedModel trained, TestReport test) {
+        return new TrainedModel(
+                trained.config(),
+                trained.dataset(),
+                trained.weights(),
+                trained.bestEpoch(),
+                trained.epochs(),
+                trained.validation(),
+                test,
+                trained.calibration(),
+                trained.seconds());
     }
 
     /** Whether every weight and statistic is the same, bit by bit. */

@@ -3,12 +3,19 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.evaluate.Impression;
+import io.attentionmotor.training.evaluate.Metrics;
+import io.attentionmotor.training.evaluate.SlateMetrics;
+import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.tensor.Weights;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,13 +53,40 @@ class TrainerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LOGLOSS", "MRR"})
+    void theFigureOfAnEpochIsThatOfTheMetric(ChoosingMetric metric) {
+        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1).with("metric", metric.name());
+        TrainedModel trained = new Trainer(config, TrainingListener.silent()).fit(TinyRun.shop());
+
+        assertThat(trained.figure()).isEqualTo(metric.of(trained.validation(), slatesOf(trained)));
+    }
+
+    @Test
+    void theTestReportsWhatHasToBeBeaten() {
+        TestReport tested = TinyRun.train(Architecture.AVERAGE, 1).tested();
+
+        assertThat(tested.floors().popularity().metrics().auc()).isBetween(0.3, 0.7);
+        assertThat(tested.floors().clickRate()).isBetween(0.05, 0.5);
+        assertThat(tested.intervals().auc().low()).isLessThan(tested.model().auc());
+        assertThat(tested.slates().candidates()).isEqualTo(6);
+    }
+
     /** Measured anew from the weights that were kept. */
     private static Metrics validationOf(TrainedModel trained) {
+        return Metrics.of(scored(trained));
+    }
+
+    private static SlateMetrics slatesOf(TrainedModel trained) {
+        return SlateMetrics.of(scored(trained));
+    }
+
+    private static List<Impression> scored(TrainedModel trained) {
         Dataset dataset = trained.dataset();
         Batches batches =
                 new Batches(dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset), 1, 128, 32, true);
         try (TorchScorer scorer = TorchScorer.of(trained)) {
-            return new Evaluator(scorer, batches).evaluate(Interaction.Part.VALIDATION);
+            return new Evaluator(scorer, batches).score(Interaction.Part.VALIDATION);
         }
     }
 }

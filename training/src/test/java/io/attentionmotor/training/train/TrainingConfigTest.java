@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.attentionmotor.training.model.BstConfig;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.MadeUpLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,20 @@ class TrainingConfigTest {
         assertThat(DEFAULTS.resolvedFor(labelled).attention()).isEqualTo(TrainingConfig.Attention.RAW);
         assertThat(TinyRun.config(Architecture.DIN, 1).resolvedFor(labelled).attention())
                 .isEqualTo(TrainingConfig.Attention.SOFTMAX);
+    }
+
+    @Test
+    void oddsAreMultipliedByTheWeightOfAClickAndByFewerNegativesThanAreMeasured() {
+        Dataset labelled = TinyRun.shop();
+        Dataset unlabelled = new MadeUpLog(20, 5, 6, 1).dataset(10, false);
+        TrainingConfig weighted = DEFAULTS.with(Map.of(
+                "positive-weight", "3", "negatives-per-positive", "2", "evaluation-negatives-per-positive", "4"));
+
+        assertThat(DEFAULTS.oddsFactor(labelled)).isEqualTo(1);
+        assertThat(DEFAULTS.oddsFactor(unlabelled)).isEqualTo(1);
+        assertThat(weighted.oddsFactor(labelled)).isEqualTo(3);
+        assertThat(weighted.oddsFactor(unlabelled)).isEqualTo(6);
+        assertThat(weighted.with("loss", "softmax").oddsFactor(unlabelled)).isNaN();
     }
 
     @Test

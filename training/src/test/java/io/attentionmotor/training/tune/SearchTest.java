@@ -108,6 +108,16 @@ class SearchTest {
     }
 
     @Test
+    void theMetricDecidesWhichTrialWins() {
+        Search.Found found = new Search(BASE.with("metric", "logloss"), space(), folder, new Watcher(9))
+                .run(SHOP, Rung.Method.RANDOM, 3);
+
+        assertThat(found.trials()).extracting(Trial::figure).isSorted().doesNotHaveDuplicates();
+        assertThat(found.winner().figure()).isEqualTo(found.trials().getFirst().figure());
+        assertThat(found.winner().test()).isNotNull();
+    }
+
+    @Test
     void aTrialThatDivergesComesLast() {
         SearchSpace space = new SearchSpace(
                 new TreeMap<>(java.util.Map.of("learning-rate", new Dimension.Choice(List.of("1e30", "1e-3")))));

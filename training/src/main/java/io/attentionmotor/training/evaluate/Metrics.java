@@ -1,15 +1,15 @@
-package io.attentionmotor.training.train;
+package io.attentionmotor.training.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How well scores rank.
  *
  * @param auc area under the ROC curve: the chance that a random positive scores above a random negative, ties half
  * @param gauc AUC within each user, weighted by the user's impressions; users with a single class are skipped
- * @param logLoss mean negative log-likelihood, in nats
+ * @param logLoss mean negative log-likelihood, in nats; NaN if the scores are no probabilities
  * @param bestAuc AUC of the true click probabilities, which no model can beat by more than chance; NaN if unknown
  * @param impressions how many were scored
  */
@@ -17,12 +17,16 @@ public record Metrics(double auc, double gauc, double logLoss, double bestAuc, i
 
     /** What scored impressions add up to. */
     public static Metrics of(List<Impression> impressions) {
+        return of(
+                impressions,
+                Impression::logit,
+                impressions.stream().mapToDouble(Metrics::logLoss).average().orElse(Double.NaN));
+    }
+
+    /** Of another score than the model's. */
+    static Metrics of(List<Impression> impressions, Score score, double logLoss) {
         return new Metrics(
-                auc(impressions, Impression::logit),
-                gauc(impressions),
-                impressions.stream().mapToDouble(Metrics::logLoss).average().orElse(Double.NaN),
-                bestAuc(impressions),
-                impressions.size());
+                auc(impressions, score), gauc(impressions, score), logLoss, bestAuc(impressions), impressions.size());
     }
 
     /** NaN if there is only one class. */
@@ -35,43 +39,61 @@ public record Metrics(double auc, double gauc, double logLoss, double bestAuc, i
         return auc(impressions, Impression::probability);
     }
 
-    private static double auc(List<Impression> impressions, ToDoubleFunction<Impression> score) {
+    private static double auc(List<Impression> impressions, Score score) {
         double[] scores = new double[impressions.size()];
         boolean[] labels = new boolean[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = score.applyAsDouble(impressions.get(i));
+            scores[i] = score.of(impressions.get(i));
             labels[i] = impressions.get(i).clicked();
         }
         return auc(scores, labels);
     }
 
-    private static double gauc(List<Impression> impressions) {
+    /** A user's own AUC and how many impressions it rests on. */
+    record UserAuc(int user, double auc, int impressions) {}
+
+    /** Of the users that have both classes. */
+    static List<UserAuc> byUser(List<Impression> impressions, Score score) {
         long[] byUser = new long[impressions.size()]; // the user above, the position below
         for (int i = 0; i < byUser.length; i++) {
             byUser[i] = (long) impressions.get(i).user() << Integer.SIZE | i;
         }
         Arrays.sort(byUser);
-        double sum = 0;
-        long weight = 0;
+        List<UserAuc> users = new ArrayList<>();
         for (int start = 0, end; start < byUser.length; start = end) {
+            int user = (int) (byUser[start] >> Integer.SIZE);
             end = start + 1;
-            while (end < byUser.length && byUser[end] >> Integer.SIZE == byUser[start] >> Integer.SIZE) {
+            while (end < byUser.length && byUser[end] >> Integer.SIZE == user) {
                 end++;
             }
-            double auc = auc(Arrays.stream(byUser, start, end)
+            List<Impression> own = Arrays.stream(byUser, start, end)
                     .mapToObj(key -> impressions.get((int) key))
-                    .toList());
+                    .toList();
+            double auc = auc(own, score);
             if (!Double.isNaN(auc)) {
-                sum += auc * (end - start);
-                weight += end - start;
+                users.add(new UserAuc(user, auc, end - start));
             }
+        }
+        return users;
+    }
+
+    private static double gauc(List<Impression> impressions, Score score) {
+        double sum = 0;
+        long weight = 0;
+        for (UserAuc user : byUser(impressions, score)) {
+            sum += user.auc() * user.impressions();
+            weight += user.impressions();
         }
         return sum / weight;
     }
 
-    private static double logLoss(Impression impression) {
-        double z = impression.logit();
-        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - (impression.clicked() ? z : 0);
+    static double logLoss(Impression impression) {
+        return logLoss(impression.logit(), impression.clicked());
+    }
+
+    /** Of the logit's sigmoid, in nats. */
+    static double logLoss(double logit, boolean clicked) {
+        return Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit))) - (clicked ? logit : 0);
     }
 
     /** NaN if there is only one class, or a score is NaN. */

@@ -1,4 +1,4 @@
-package io.attentionmotor.training.train;
+package io.attentionmotor.training.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -57,6 +57,6 @@ class MetricsTest {
     }
 
     private static Impression impression(int user, float logit, boolean clicked, float probability) {
-        return new Impression(user, 0, false, logit, clicked, probability);
+        return new Impression(user, 0, 0, false, true, false, 1, logit, clicked, probability);
     }
 }

@@ -1,8 +1,9 @@
-package io.attentionmotor.training.train;
+package io.attentionmotor.training.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -14,12 +15,24 @@ import java.util.stream.IntStream;
  * @param byHistory by the number of visible behaviours, shortest first; groups without impressions are left out
  * @param inHistory candidates whose item the user has touched before
  * @param outside candidates whose item the user has not touched, as far as the model can see
+ * @param knownItems candidates whose item training saw
+ * @param unknownItems candidates whose item training never saw
+ * @param oldUsers candidates of users that training saw
+ * @param newUsers candidates of users that training never saw
  * @param calibration bins of equal count, lowest prediction first
  * @param calibrationError expected calibration error: the bins' distance between predicted and observed, weighted by
  *     their impressions; 0 is perfect
  */
 public record Breakdown(
-        List<Group> byHistory, Group inHistory, Group outside, List<Bin> calibration, double calibrationError) {
+        List<Group> byHistory,
+        Group inHistory,
+        Group outside,
+        Group knownItems,
+        Group unknownItems,
+        Group oldUsers,
+        Group newUsers,
+        List<Bin> calibration,
+        double calibrationError) {
     private static final int BINS = 10;
     private static final int[] LONGEST = {0, 5, 10, 20, 50, 100, Integer.MAX_VALUE};
 
@@ -49,14 +62,18 @@ public record Breakdown(
         List<Bin> bins = calibration(impressions);
         return new Breakdown(
                 byHistory(impressions),
-                Group.of(
-                        "in the history",
-                        impressions.stream().filter(Impression::inHistory).toList()),
-                Group.of(
-                        "not in the history",
-                        impressions.stream().filter(one -> !one.inHistory()).toList()),
+                group("in the history", impressions, Impression::inHistory),
+                group("not in the history", impressions, one -> !one.inHistory()),
+                group("known items", impressions, Impression::known),
+                group("unknown items", impressions, one -> !one.known()),
+                group("old users", impressions, one -> !one.newUser()),
+                group("new users", impressions, Impression::newUser),
                 bins,
                 error(bins, impressions.size()));
+    }
+
+    private static Group group(String name, List<Impression> impressions, Predicate<Impression> member) {
+        return Group.of(name, impressions.stream().filter(member).toList());
     }
 
     private static List<Group> byHistory(List<Impression> impressions) {
@@ -85,9 +102,7 @@ public record Breakdown(
         int count = impressions.size();
         long[] order = new long[count]; // the logit above, in the order of its bits, the position below
         for (int i = 0; i < count; i++) {
-            int bits = Float.floatToIntBits(impressions.get(i).logit());
-            int sortable = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
-            order[i] = (long) sortable << Integer.SIZE | i;
+            order[i] = (long) Score.sortable(impressions.get(i).logit()) << Integer.SIZE | i;
         }
         Arrays.sort(order);
         int bins = Math.min(BINS, count);

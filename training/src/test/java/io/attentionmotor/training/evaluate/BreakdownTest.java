@@ -1,4 +1,4 @@
-package io.attentionmotor.training.train;
+package io.attentionmotor.training.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -15,7 +15,7 @@ class BreakdownTest {
     }
 
     private static Impression impression(int history, boolean inHistory, double predicted, boolean clicked) {
-        return new Impression(0, history, inHistory, logit(predicted), clicked, Float.NaN);
+        return new Impression(0, 0, history, inHistory, true, false, 1, logit(predicted), clicked, Float.NaN);
     }
 
     @Test
@@ -40,13 +40,27 @@ class BreakdownTest {
     @Test
     void tellsCandidatesInTheHistoryFromOthers() {
         Breakdown breakdown = Breakdown.of(List.of(
-                new Impression(1, 3, true, 1, true, 0.9f),
-                new Impression(1, 3, true, 2, false, 0.1f),
-                new Impression(1, 3, false, 0, false, 0.2f)));
+                new Impression(1, 0, 3, true, true, false, 1, 1, true, 0.9f),
+                new Impression(1, 0, 3, true, true, false, 1, 2, false, 0.1f),
+                new Impression(1, 0, 3, false, true, false, 1, 0, false, 0.2f)));
 
         assertThat(breakdown.inHistory()).isEqualTo(new Breakdown.Group("in the history", 2, 1, 0, 1));
         assertThat(breakdown.outside())
                 .isEqualTo(new Breakdown.Group("not in the history", 1, 0, Double.NaN, Double.NaN));
+    }
+
+    @Test
+    void tellsWhatTrainingSawFromWhatItDidNot() {
+        Breakdown breakdown = Breakdown.of(List.of(
+                new Impression(1, 0, 3, false, true, false, 4, 2, true, Float.NaN),
+                new Impression(1, 0, 3, false, true, false, 4, 1, false, Float.NaN),
+                new Impression(1, 0, 3, false, false, false, 0, 0, true, Float.NaN),
+                new Impression(2, 0, 0, false, false, true, 0, 5, false, Float.NaN)));
+
+        assertThat(breakdown.knownItems()).isEqualTo(new Breakdown.Group("known items", 2, 1, 1, Double.NaN));
+        assertThat(breakdown.unknownItems()).isEqualTo(new Breakdown.Group("unknown items", 2, 1, 0, Double.NaN));
+        assertThat(breakdown.oldUsers()).isEqualTo(new Breakdown.Group("old users", 3, 2, 0.5, Double.NaN));
+        assertThat(breakdown.newUsers()).isEqualTo(new Breakdown.Group("new users", 1, 0, Double.NaN, Double.NaN));
     }
 
     @Test

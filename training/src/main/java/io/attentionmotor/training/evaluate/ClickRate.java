@@ -1,0 +1,29 @@
+package io.attentionmotor.training.evaluate;
+
+import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.Timeline;
+
+/** How often a candidate is a positive, as far as training may know: what a constant would predict. */
+public final class ClickRate {
+    private ClickRate() {}
+
+    /**
+     * Of a labelled log, the share of clicks among the impressions of training moments; of another, that of the sample
+     * that is measured: one positive to {@code negativesPerPositive}.
+     */
+    public static double of(Dataset dataset, int negativesPerPositive) {
+        if (!dataset.labelled()) {
+            return 1.0 / (1 + negativesPerPositive);
+        }
+        long clicks = 0;
+        long impressions = 0;
+        for (Timeline timeline : dataset.timelines()) {
+            int end = timeline.targetStarts()[timeline.trainingMoments()];
+            for (int target = timeline.targetStarts()[0]; target < end; target++) {
+                clicks += timeline.targets().label(target) > 0.5f ? 1 : 0;
+            }
+            impressions += timeline.targetsIn(0, timeline.trainingMoments());
+        }
+        return (double) clicks / impressions;
+    }
+}
