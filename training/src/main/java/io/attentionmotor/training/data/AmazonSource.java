@@ -20,9 +20,9 @@ record AmazonSource(Path root, LogOptions options) implements InteractionSource 
     @Override
     public void read(InteractionSink sink) {
         DataFiles files = new DataFiles(root);
-        Reading reading = new Reading(name(), options, sink);
+        Intake intake = new Intake(name(), options, sink);
         try (Table table = Table.open(files.companion(CATEGORIES), Layout.TSV)) {
-            new ItemRows(table, table.column("item"), table.column("category"), reading).read();
+            new ItemRows(table, table.column("item"), table.column("category"), intake).read();
         }
         try (Table table = Table.open(files.main(INTERACTIONS), Layout.TSV)) {
             Table.Column day = table.column("day");
@@ -31,9 +31,9 @@ record AmazonSource(Path root, LogOptions options) implements InteractionSource 
                             table,
                             columns,
                             () -> table.wholeNumber(day, "days since 1970-01-01", 0, 1_000_000) * MILLIS_A_DAY,
-                            reading)
+                            intake)
                     .read();
         }
-        reading.end();
+        intake.end();
     }
 }

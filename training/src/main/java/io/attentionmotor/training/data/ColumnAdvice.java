@@ -74,8 +74,8 @@ final class ColumnAdvice {
         return guessed;
     }
 
-    /** The options that would read optional columns which are passed over; empty if no name tells. */
-    static String forUnread(List<String> unread, LogColumns columns) {
+    /** The options that would read optional columns which are passed over, as far as their names tell. */
+    static List<String> forUnread(List<String> unread, LogColumns columns) {
         List<String> options = new ArrayList<>();
         for (LogColumn column : LogColumn.values()) {
             if (columns.find(column).isEmpty()) {
@@ -86,7 +86,7 @@ final class ColumnAdvice {
                                         : option(column, name)));
             }
         }
-        return String.join(", ", options);
+        return options;
     }
 
     /** The last field that can be a time, and the first two others. */

@@ -36,7 +36,7 @@ final class Films100K {
 
     private Films100K() {}
 
-    static void readMovies(Path file, Reading reading) {
+    static void readMovies(Path file, Intake intake) {
         try (Table table = Table.open(file, LAYOUT)) {
             Table.Column movie = table.column("movieId");
             Table.Column title = table.column("title");
@@ -47,7 +47,7 @@ final class Films100K {
                         .filter(genre -> table.text(genre).equals("1"))
                         .map(Table.Column::name)
                         .collect(Collectors.joining("|"));
-                reading.items.describe(
+                intake.items.describe(
                         table.item(movie),
                         category.isEmpty() ? null : new CategoryId(category),
                         name.isEmpty() ? null : name,

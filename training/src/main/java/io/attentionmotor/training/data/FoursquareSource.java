@@ -24,14 +24,14 @@ record FoursquareSource(Path root, LogOptions options) implements InteractionSou
 
     @Override
     public void read(InteractionSink sink) {
-        Reading reading = new Reading(name(), options, sink);
+        Intake intake = new Intake(name(), options, sink);
         try (Table table = Table.open(new DataFiles(root).main(CHECKINS), Layout.CSV)) {
             Clock clock = new Clock(table);
             LogColumns columns = LogColumns.of(table.column("user"), table.column("venue"), clock.hour)
                     .with(LogColumn.CATEGORY, table.column("category"));
-            new LogRows(table, columns, clock::next, reading).read();
+            new LogRows(table, columns, clock::next, intake).read();
         }
-        reading.end();
+        intake.end();
     }
 
     /** Makes a time of each row. */

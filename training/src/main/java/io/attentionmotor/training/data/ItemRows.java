@@ -9,25 +9,25 @@ final class ItemRows {
     private final Table.Column item;
     private final Table.Column category;
     private final Supplier<@Nullable String> title;
-    private final Reading reading;
+    private final Intake intake;
 
     /** @param title the current row's, null if it has none */
-    ItemRows(Table table, Table.Column item, Table.Column category, Supplier<@Nullable String> title, Reading reading) {
+    ItemRows(Table table, Table.Column item, Table.Column category, Supplier<@Nullable String> title, Intake intake) {
         this.table = table;
         this.item = item;
         this.category = category;
         this.title = title;
-        this.reading = reading;
+        this.intake = intake;
     }
 
     /** Of a file without titles. */
-    ItemRows(Table table, Table.Column item, Table.Column category, Reading reading) {
-        this(table, item, category, () -> null, reading);
+    ItemRows(Table table, Table.Column item, Table.Column category, Intake intake) {
+        this(table, item, category, () -> null, intake);
     }
 
     void read() {
         while (table.next()) {
-            if (!reading.isMissing(table.text(item))) {
+            if (!intake.isMissing(table.text(item))) {
                 readRow();
             }
         }
@@ -35,9 +35,9 @@ final class ItemRows {
 
     /** The current row. */
     void readRow() {
-        reading.items.describe(
+        intake.items.describe(
                 table.item(item),
-                reading.isMissing(table.text(category)) ? null : table.category(category),
+                intake.isMissing(table.text(category)) ? null : table.category(category),
                 title.get(),
                 table::place);
     }

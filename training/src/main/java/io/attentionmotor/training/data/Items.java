@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a sink what is new about an item: its first category and its first title count. */
+/**
+ * Tells a sink what is new about an item. Of several categories the one that sorts first counts, so that the order of the
+ * rows does not matter; of several titles, which are for people alone, the first.
+ */
 final class Items {
     private final Map<ItemId, CategoryId> categories = new HashMap<>();
     private final Set<ItemId> titled = new HashSet<>();
@@ -21,13 +24,14 @@ final class Items {
         this.sink = sink;
         this.seconds = findings.tally(
                 "items with a second category",
-                "the first one counts. Correct the log, or give one column that has the same category in every row.");
+                "the one that sorts first counts. Give a column that has the same category in all rows of an item.");
     }
 
     /** @param place where it stands */
     void describe(ItemId item, @Nullable CategoryId category, @Nullable String title, Supplier<String> place) {
         CategoryId known = categories.get(item);
-        CategoryId news = known == null ? category : null;
+        boolean better = category != null && (known == null || category.value().compareTo(known.value()) < 0);
+        CategoryId news = better ? category : null;
         String newTitle = title != null && titled.add(item) ? title : null;
         if (news != null) {
             categories.put(item, news);

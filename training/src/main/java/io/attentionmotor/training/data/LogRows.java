@@ -18,31 +18,31 @@ final class LogRows {
     private final Table table;
     private final LogColumns columns;
     private final LongSupplier millis;
-    private final Reading reading;
+    private final Intake intake;
     private final Interaction.@Nullable Part partOfFile;
     private final Optional<Labels> labels;
 
     /** @param millis the current row's time */
-    LogRows(Table table, LogColumns columns, LongSupplier millis, Reading reading) {
+    LogRows(Table table, LogColumns columns, LongSupplier millis, Intake intake) {
         this.table = table;
         this.columns = columns;
         this.millis = millis;
-        this.reading = reading;
-        this.partOfFile = Parts.ofFile(table.file());
-        this.labels = columns.find(LogColumn.LABEL)
-                .map(column -> new Labels(table, column, reading.options.labelThreshold()));
+        this.intake = intake;
+        this.partOfFile = PartNames.ofFile(table.file());
+        this.labels =
+                columns.find(LogColumn.LABEL).map(column -> new Labels(table, column, intake.options.labelThreshold()));
     }
 
     /** Of a file with a column of times. */
-    static LogRows of(Table table, LogColumns columns, Reading reading) {
-        Timestamps times = new Timestamps(table, columns.required(LogColumn.TIMESTAMP), reading.findings);
-        return new LogRows(table, columns, times::millis, reading);
+    static LogRows of(Table table, LogColumns columns, Intake intake) {
+        Timestamps times = new Timestamps(table, columns.required(LogColumn.TIMESTAMP), intake.findings);
+        return new LogRows(table, columns, times::millis, intake);
     }
 
     void read() {
         Optional<Table.Column> type = columns.find(LogColumn.EVENT);
         while (table.next()) {
-            boolean behaviour = type.isEmpty() || reading.types.isBehaviour(table, type.get());
+            boolean behaviour = type.isEmpty() || intake.types.isBehaviour(table, type.get());
             if (behaviour && isWhole()) {
                 readRow();
             }
@@ -52,8 +52,8 @@ final class LogRows {
     private boolean isWhole() {
         for (LogColumn needed : NEEDED) {
             Optional<Table.Column> column = columns.find(needed);
-            if (column.isPresent() && reading.isMissing(table.text(column.get()))) {
-                reading.passOver(needed, table.text(column.get()), table::place);
+            if (column.isPresent() && intake.isMissing(table.text(column.get()))) {
+                intake.passOver(needed, table.text(column.get()), table::place);
                 return false;
             }
         }
@@ -65,16 +65,16 @@ final class LogRows {
         ItemId item = table.item(columns.required(LogColumn.ITEM));
         long at = millis.getAsLong();
         CategoryId category = given(LogColumn.CATEGORY).map(table::category).orElse(null);
-        reading.items.describe(item, category, text(LogColumn.TITLE), table::place);
-        reading.profiles.describe(user, profile(), at);
+        intake.items.describe(item, category, text(LogColumn.TITLE), table::place);
+        intake.profiles.describe(user, profile(), at);
         Boolean clicked = labels.map(Labels::clicked).orElse(null);
-        reading.interaction(
+        intake.interaction(
                 new Interaction(user, item, at, clicked, Double.NaN, text(LogColumn.SESSION), part()), table::place);
     }
 
     /** The column, if it is there and this row has a value. */
     private Optional<Table.Column> given(LogColumn column) {
-        return columns.find(column).filter(found -> !reading.isMissing(table.text(found)));
+        return columns.find(column).filter(found -> !intake.isMissing(table.text(found)));
     }
 
     private @Nullable String text(LogColumn column) {
@@ -87,7 +87,7 @@ final class LogRows {
         }
         Map<String, String> fields = new HashMap<>();
         columns.profile().forEach((name, column) -> {
-            if (!reading.isMissing(table.text(column))) {
+            if (!intake.isMissing(table.text(column))) {
                 fields.put(name, table.text(column));
             }
         });
@@ -96,6 +96,6 @@ final class LogRows {
 
     private Interaction.@Nullable Part part() {
         Optional<Table.Column> column = given(LogColumn.PART);
-        return column.isEmpty() ? partOfFile : Parts.of(table, column.get());
+        return column.isEmpty() ? partOfFile : PartNames.of(table, column.get());
     }
 }

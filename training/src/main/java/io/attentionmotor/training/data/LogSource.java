@@ -44,25 +44,25 @@ record LogSource(Path root, List<Path> files, Opening opening, LogOptions option
 
     @Override
     public void read(InteractionSink sink) {
-        Reading reading = new Reading(name(), options, sink);
+        Intake intake = new Intake(name(), options, sink);
         for (Path file : files) {
             try (Table table = opening.open(file)) {
                 LogColumns columns = LogColumns.of(table, options);
                 checkOptions(table, columns);
-                LogRows.of(table, columns, reading).read();
+                LogRows.of(table, columns, intake).read();
                 columns.requireComplete(table, options);
-                reading.unread(table, columns);
+                intake.unread.note(table, columns);
             }
         }
         List<String> others = new DataFiles(root).othersThan(files);
         if (!others.isEmpty()) {
-            reading.findings.add(new Finding(
+            intake.findings.add(new Finding(
                     "files not read",
                     others.size(),
                     ColumnAdvice.list(others),
                     "passed over. Name a file to read it."));
         }
-        reading.end();
+        intake.end();
     }
 
     private void checkOptions(Table table, LogColumns columns) {

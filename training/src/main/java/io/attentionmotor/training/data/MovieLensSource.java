@@ -24,37 +24,37 @@ record MovieLensSource(Path root, LogOptions options) implements InteractionSour
     @Override
     public void read(InteractionSink sink) {
         DataFiles files = new DataFiles(root);
-        Reading reading = new Reading(name(), options, sink);
+        Intake intake = new Intake(name(), options, sink);
         if (files.has("ratings.csv")) {
-            readMovies(files.companion("movies.csv"), Layout.CSV, reading);
-            readRatings(files.main("ratings.csv"), Layout.CSV, reading);
+            readMovies(files.companion("movies.csv"), Layout.CSV, intake);
+            readRatings(files.main("ratings.csv"), Layout.CSV, intake);
         } else if (files.has("ratings.dat")) {
-            readMovies(files.companion("movies.dat"), DAT_MOVIES, reading);
-            readRatings(files.main("ratings.dat"), DAT_RATINGS, reading);
+            readMovies(files.companion("movies.dat"), DAT_MOVIES, intake);
+            readRatings(files.main("ratings.dat"), DAT_RATINGS, intake);
         } else if (files.has(RATINGS_100K)) {
-            Films100K.readMovies(files.companion("u.item"), reading);
-            readRatings(files.main(RATINGS_100K), RATINGS, reading);
+            Films100K.readMovies(files.companion("u.item"), intake);
+            readRatings(files.main(RATINGS_100K), RATINGS, intake);
         } else {
-            readTable(files.main(TABLE), reading);
+            readTable(files.main(TABLE), intake);
         }
-        reading.end();
+        intake.end();
     }
 
     /** The one table, each row a rating that describes its film. */
-    private static void readTable(Path file, Reading reading) {
+    private static void readTable(Path file, Intake intake) {
         try (Table table = Table.open(file, Layout.TSV)) {
-            films(table, reading).read();
+            films(table, intake).read();
         }
-        readRatings(file, Layout.TSV, reading);
+        readRatings(file, Layout.TSV, intake);
     }
 
-    private static void readMovies(Path file, Layout layout, Reading reading) {
+    private static void readMovies(Path file, Layout layout, Intake intake) {
         try (Table table = Table.open(file, layout)) {
-            films(table, reading).read();
+            films(table, intake).read();
         }
     }
 
-    private static ItemRows films(Table table, Reading reading) {
+    private static ItemRows films(Table table, Intake intake) {
         Table.Column title = table.column("title");
         return new ItemRows(
                 table,
@@ -62,24 +62,24 @@ record MovieLensSource(Path root, LogOptions options) implements InteractionSour
                 table.column("genres"),
                 () -> withYear(
                         table.text(title), table.find("year").map(table::text).orElse("")),
-                reading);
+                intake);
     }
 
-    private static void readRatings(Path file, Layout layout, Reading reading) {
+    private static void readRatings(Path file, Layout layout, Intake intake) {
         try (Table table = Table.open(file, layout)) {
             LogColumns columns =
                     LogColumns.of(table.column("userId"), table.column("movieId"), table.column("timestamp"));
-            if (reading.options.labelThreshold() != null) {
+            if (intake.options.labelThreshold() != null) {
                 columns = columns.with(LogColumn.LABEL, table.column("rating"));
             } else if (table.find("rating").isPresent()) {
-                reading.findings.add(
+                intake.findings.add(
                         new Finding(
                                 "columns not read: rating",
                                 1,
                                 String.valueOf(file.getFileName()),
                                 "every rating is a behaviour, whatever its stars. --label-threshold 4 makes those of 4 and more clicks."));
             }
-            LogRows.of(table, columns, reading).read();
+            LogRows.of(table, columns, intake).read();
         }
     }
 

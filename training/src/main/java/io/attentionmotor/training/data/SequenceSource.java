@@ -59,42 +59,42 @@ record SequenceSource(Path lines, Optional<Path> attributes, LogOptions options)
 
     @Override
     public void read(InteractionSink sink) {
-        Reading reading = new Reading(name(), options, sink);
-        attributes.ifPresent(file -> describe(file, reading));
+        Intake intake = new Intake(name(), options, sink);
+        attributes.ifPresent(file -> describe(file, intake));
         long line = 0;
         try (BufferedReader text = DataFiles.text(lines, StandardCharsets.UTF_8)) {
             for (String next = text.readLine(); next != null; next = text.readLine()) {
                 line++;
-                readLine(next, "%s:%d".formatted(lines.getFileName(), line), reading);
+                readLine(next, "%s:%d".formatted(lines.getFileName(), line), intake);
             }
         } catch (IOException e) {
             throw Unreadable.at(lines, line + 1, e);
         }
-        reading.findings.add(new Finding(
+        intake.findings.add(new Finding(
                 "sequences without times",
                 line,
                 String.valueOf(lines.getFileName()),
                 "times are made up: an item's position, in minutes. Models with time gaps learn nothing from them."));
-        reading.end();
+        intake.end();
     }
 
-    private static void readLine(String line, String place, Reading reading) {
+    private static void readLine(String line, String place, Intake intake) {
         List<String> words = List.of(line.strip().split("\\s+"));
         String user = words.getFirst();
         for (int position = 1; position < words.size(); position++) {
             String item = words.get(position);
-            if (reading.isMissing(user) || reading.isMissing(item)) {
-                LogColumn lacks = reading.isMissing(user) ? LogColumn.USER : LogColumn.ITEM;
-                reading.passOver(lacks, lacks == LogColumn.USER ? user : item, () -> place);
+            if (intake.isMissing(user) || intake.isMissing(item)) {
+                LogColumn lacks = intake.isMissing(user) ? LogColumn.USER : LogColumn.ITEM;
+                intake.passOver(lacks, lacks == LogColumn.USER ? user : item, () -> place);
             } else {
                 long at = START + position * STEP;
-                reading.interaction(
+                intake.interaction(
                         new Interaction(new UserId(user), new ItemId(item), at, null, Double.NaN), () -> place);
             }
         }
     }
 
-    private static void describe(Path file, Reading reading) {
+    private static void describe(Path file, Intake intake) {
         Map<String, List<String>> attributes;
         try (InputStream in = DataFiles.open(file)) {
             attributes = new ObjectMapper().readValue(in, new TypeReference<>() {});
@@ -107,7 +107,7 @@ record SequenceSource(Path lines, Optional<Path> attributes, LogOptions options)
         }
         attributes.forEach((item, own) -> {
             @Nullable CategoryId category = own.isEmpty() ? null : new CategoryId(own.getLast());
-            reading.items.describe(new ItemId(item), category, null, () -> String.valueOf(file.getFileName()));
+            intake.items.describe(new ItemId(item), category, null, () -> String.valueOf(file.getFileName()));
         });
     }
 }

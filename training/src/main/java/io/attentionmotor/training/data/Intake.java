@@ -2,18 +2,16 @@ package io.attentionmotor.training.data;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * One reading of a log into a sink: what is known so far over all its files, and what is odd about it. The rules that all
+ * One log on its way into a sink: what is known so far over all its files, and what is odd about it. The rules that all
  * formats share are here: what is missing is passed over and counted, odd times are told, a log of which nothing is left
  * is refused.
  */
-final class Reading {
+final class Intake {
     private static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
 
     final LogOptions options;
@@ -21,6 +19,7 @@ final class Reading {
     final Items items;
     final Profiles profiles;
     final EventTypes types;
+    final UnreadColumns unread = new UnreadColumns();
 
     private final String name;
     private final InteractionSink sink;
@@ -30,14 +29,9 @@ final class Reading {
     private final Findings.Tally atZero;
     private final Findings.Tally early;
     private final Findings.Tally late;
-    private final Set<String> unread = new LinkedHashSet<>();
-    private String unreadFirst = "";
-    private String unreadAdvice = "";
     private long kept;
-    private long clicked;
-    private long shown;
 
-    Reading(String name, LogOptions options, InteractionSink sink) {
+    Intake(String name, LogOptions options, InteractionSink sink) {
         this.name = name;
         this.options = options;
         this.sink = sink;
@@ -48,9 +42,7 @@ final class Reading {
                 "times that are 0",
                 "read as the start of 1970, before all others; load refuses them. Give the time, or leave the rows out.");
         this.early = findings.tally(
-                "times before 1990",
-                "read as they stand; load refuses those before March 1973. Check the unit: %s"
-                        .formatted("seconds or milliseconds since 1970, or dates."));
+                "times before 1990", "read as they stand; load refuses those before March 1973. Check the unit.");
         this.late = findings.tally("times in the future", "read as they stand; load refuses them. Check the unit.");
         this.items = new Items(sink, findings);
         this.profiles = new Profiles(sink);
@@ -82,10 +74,6 @@ final class Reading {
         } else if (at > tomorrow) {
             late.add(() -> moment(place, at));
         }
-        if (interaction.clicked() != null) {
-            shown++;
-            clicked += interaction.clicked() ? 1 : 0;
-        }
         kept++;
         sink.interaction(interaction);
     }
@@ -94,57 +82,14 @@ final class Reading {
         return "%s: %s".formatted(place.get(), Instant.ofEpochMilli(at));
     }
 
-    /** Notes the columns of a file that are passed over. */
-    void unread(Table table, LogColumns columns) {
-        List<String> names = columns.unread(table);
-        List<String> typos = names.stream()
-                .filter(unreadName -> typo(unreadName, columns, table))
-                .toList();
-        for (String column : names) {
-            if (!typos.contains(column)) {
-                unreadFirst = unread.isEmpty() ? "" + table.file().getFileName() : unreadFirst;
-                unread.add(table.nested().contains(column) ? column + " (lists or objects)" : column);
-            }
-        }
-        unreadAdvice = ColumnAdvice.forUnread(names, columns);
-    }
-
-    private boolean typo(String unreadName, LogColumns columns, Table table) {
-        for (LogColumn column : LogColumn.values()) {
-            if (columns.find(column).isEmpty() && column.isTypo(unreadName)) {
-                String what = "column '%s' is passed over: is it '%s'?".formatted(unreadName, column.id());
-                findings.tally(what, "%s reads it.".formatted(ColumnAdvice.option(column, unreadName)))
-                        .add(() -> "" + table.file().getFileName());
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * Tells the sink what was found.
      *
      * @throws DataException if no row was left
      */
     void end() {
-        if (!unread.isEmpty()) {
-            findings.add(new Finding(
-                    "columns not read: %s".formatted(ColumnAdvice.list(List.copyOf(unread))),
-                    unread.size(),
-                    unreadFirst,
-                    unreadAdvice.isEmpty() ? "passed over." : "passed over. To read some: %s".formatted(unreadAdvice)));
-        }
+        unread.tell(findings);
         types.tell(findings);
-        if (shown > 0 && (clicked == 0 || clicked == shown)) {
-            findings.add(
-                    new Finding(
-                            "labels that are all %d".formatted(clicked == 0 ? 0 : 1),
-                            shown,
-                            "",
-                            clicked == 0
-                                    ? "nothing was clicked, so there is nothing to learn from."
-                                    : "nothing was shown and not clicked. Bring that too, or leave the column out: --column label="));
-        }
         List<Finding> all = findings.all();
         if (kept == 0) {
             throw new DataException("%s: no row is left to read: %s"

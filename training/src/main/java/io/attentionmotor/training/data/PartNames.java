@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What rows are for, as their files or a column say. */
-final class Parts {
+final class PartNames {
     private static final Map<String, Part> WORDS = Map.of(
             "train", Part.TRAINING,
             "training", Part.TRAINING,
@@ -17,7 +17,7 @@ final class Parts {
             "dev", Part.VALIDATION,
             "test", Part.TEST);
 
-    private Parts() {}
+    private PartNames() {}
 
     /** Of {@code train.csv}, {@code valid.csv.gz} or {@code beauty.test.csv}; null if the name says nothing. */
     static @Nullable Part ofFile(Path file) {
