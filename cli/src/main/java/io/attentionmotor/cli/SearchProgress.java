@@ -1,5 +1,6 @@
 package io.attentionmotor.cli;
 
+import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.tune.SearchWatcher;
 import io.attentionmotor.training.tune.Trial;
 import java.util.Locale;
@@ -16,6 +17,11 @@ final class SearchProgress implements SearchWatcher, AutoCloseable {
     private int trained;
     private int stored;
     private double best = Double.NaN;
+
+    @Override
+    public void read(Dataset dataset) {
+        Tables.printFindings(dataset.name(), dataset.findings());
+    }
 
     @Override
     public void started(int planned) {

@@ -38,6 +38,7 @@ final class TrainingRun {
                 dataset.vocabularies().categories().size(),
                 events,
                 dataset.labelled() ? "impressions" : "behaviours");
+        Tables.printFindings(dataset.name(), dataset.findings());
         return dataset;
     }
 
