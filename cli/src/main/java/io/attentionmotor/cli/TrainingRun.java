@@ -1,6 +1,7 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
@@ -53,6 +54,24 @@ final class TrainingRun {
         }
     }
 
+    static String task(Architecture architecture, int epoch, int epochs) {
+        return "%s epoch %d of %d".formatted(architecture.id(), epoch, epochs);
+    }
+
+    /** What an epoch came to, in what 80 columns leave beside the task. */
+    static String result(TrainingListener.EpochReport report) {
+        return "%s%s, %s"
+                .formatted(
+                        Tables.number("valid. AUC %.4f", report.validation().auc()),
+                        report.best() ? "" : ", no better",
+                        losses(report.loss(), report.auxiliary()));
+    }
+
+    /** The auxiliary loss only where there is one. */
+    private static String losses(double loss, double auxiliary) {
+        return Tables.number("loss %.4f", loss) + (Double.isNaN(auxiliary) ? "" : Tables.number(" + %.4f", auxiliary));
+    }
+
     /** One bar an epoch. */
     private final class Progress implements TrainingListener, AutoCloseable {
         private @Nullable Bar bar;
@@ -64,7 +83,7 @@ final class TrainingRun {
 
         @Override
         public void epochStarted(int epoch, int steps) {
-            bar = Bar.start("%s epoch %d of %d".formatted(config.architecture().id(), epoch, config.epochs()), steps);
+            bar = Bar.start(task(config.architecture(), epoch, config.epochs()), steps);
         }
 
         @Override
@@ -79,20 +98,9 @@ final class TrainingRun {
         @Override
         public void epochEnded(EpochReport report) {
             if (bar != null) {
-                bar.message(String.format(
-                        Locale.ROOT,
-                        "%s, validation AUC %.4f%s",
-                        losses(report.loss(), report.auxiliary()),
-                        report.validation().auc(),
-                        report.best() ? "" : " (no better)"));
+                bar.message(result(report));
             }
             close();
-        }
-
-        /** The auxiliary loss only where there is one. */
-        private static String losses(double loss, double auxiliary) {
-            return Tables.number("loss %.4f", loss)
-                    + (Double.isNaN(auxiliary) ? "" : Tables.number(" + auxiliary %.4f", auxiliary));
         }
 
         @Override
