@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar with the time left, on a terminal; elsewhere nothing until it ends, and then one line. */
@@ -25,16 +25,20 @@ final class Bar implements AutoCloseable {
         boolean terminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();
-        return new Bar(
-                task,
-                terminal
-                        ? new ProgressBarBuilder()
-                                .setTaskName(task)
-                                .setInitialMax(total)
-                                .setStyle(ProgressBarStyle.ASCII)
-                                .setUpdateIntervalMillis(200)
-                                .build()
-                        : null);
+        return terminal ? new Bar(task, bar(task, total).build()) : new Bar(task, null);
+    }
+
+    /** A bar that is shown in a place of its own. */
+    static Bar start(String task, long total, ProgressBarConsumer place) {
+        return new Bar(task, bar(task, total).setConsumer(place).build());
+    }
+
+    private static ProgressBarBuilder bar(String task, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setRenderer(new BarLine())
+                .setUpdateIntervalMillis(200);
     }
 
     /** Changes how much there is to do. */
@@ -60,7 +64,7 @@ final class Bar implements AutoCloseable {
     void message(String text) {
         message = text;
         if (bar != null) {
-            bar.setExtraMessage(" " + text);
+            bar.setExtraMessage(text);
         }
     }
 

@@ -3,6 +3,7 @@ package io.attentionmotor.cli;
 import io.attentionmotor.training.compare.ComparisonWatcher;
 import io.attentionmotor.training.compare.Run;
 import io.attentionmotor.training.compare.Variant;
+import io.attentionmotor.training.sample.Dataset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class ComparisonProgress implements ComparisonWatcher, AutoCloseable {
     private int trained;
     private int stored;
     private boolean timing;
+
+    @Override
+    public void read(Dataset dataset) {
+        Tables.printFindings(dataset.name(), dataset.findings());
+    }
 
     @Override
     public void started(int planned) {

@@ -1,6 +1,5 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.data.DataFormat;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
@@ -8,9 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which behaviour logs a command works on, one after the other. */
+/** Which behaviour logs a command works on, one after the other; how they are read holds for all of them. */
 final class DataSetsOptions {
     @Option(
             names = "--data",
@@ -18,12 +18,8 @@ final class DataSetsOptions {
             description = "Folder (or file) with a behaviour log; may be given again. Default: the simulated shop.")
     private List<Path> data = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "movielens, amazon, foursquare or csv, for all of them. "
-                    + "Default: told from the names of the files.")
-    private @Nullable DataFormat format;
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Option(names = "--users", paramLabel = "N", description = "Shoppers in the simulated shop.")
     private @Nullable Integer users;
@@ -31,17 +27,13 @@ final class DataSetsOptions {
     /** @throws IllegalArgumentException if options contradict each other */
     List<InteractionSource> open() {
         if (data.isEmpty()) {
-            if (format != null) {
-                throw new IllegalArgumentException("--format needs --data: say which folder holds the log");
-            }
+            reading.requireNone();
             ShopOptions shop = ShopOptions.defaults();
             return List.of(new SimulatedShop(users == null ? shop : shop.withUsers(users)));
         }
         if (users != null) {
             throw new IllegalArgumentException("--users is of the simulated shop: leave it out with --data");
         }
-        return data.stream()
-                .map(folder -> (format == null ? DataFormat.detect(folder) : format).open(folder))
-                .toList();
+        return data.stream().map(reading::open).toList();
     }
 }

@@ -2,7 +2,9 @@ package io.attentionmotor.cli;
 
 import io.attentionmotor.cli.client.DataLoader;
 import io.attentionmotor.cli.client.GatewayClient;
+import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.InteractionSource;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ final class Loading {
         }
 
         @Override
+        public void read(List<Finding> findings) {
+            Tables.printFindings(name, findings);
+        }
+
+        @Override
         public void started(long total) {
             bar = Bar.start("loading " + name, total);
             bar.message("not complete");
@@ -45,11 +52,15 @@ final class Loading {
             if (bar != null) {
                 bar.message(String.format(
                         Locale.ROOT,
-                        "%,d items, %,d profiles, %,d behaviours of %,d users%s",
+                        "%,d items, %,d profiles, %,d behaviours of %,d users%s%s",
                         loaded.items(),
                         loaded.profiles(),
                         loaded.behaviours(),
                         loaded.users(),
+                        loaded.repeated() == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT, "; %,d rows repeat one and change nothing", loaded.repeated()),
                         loaded.uncategorised() == 0
                                 ? ""
                                 : "; %,d items have no category and stay unknown to the gateway"

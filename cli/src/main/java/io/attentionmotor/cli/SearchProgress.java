@@ -1,6 +1,7 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.tune.SearchWatcher;
 import io.attentionmotor.training.tune.Trial;
 import java.util.Locale;
@@ -21,6 +22,11 @@ final class SearchProgress implements SearchWatcher, AutoCloseable {
 
     SearchProgress(ChoosingMetric metric) {
         this.metric = metric;
+    }
+
+    @Override
+    public void read(Dataset dataset) {
+        Tables.printFindings(dataset.name(), dataset.findings());
     }
 
     @Override

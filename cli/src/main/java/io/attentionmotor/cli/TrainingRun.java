@@ -1,6 +1,8 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
@@ -38,6 +40,7 @@ final class TrainingRun {
                 dataset.vocabularies().categories().size(),
                 events,
                 dataset.labelled() ? "impressions" : "behaviours");
+        Tables.printFindings(dataset.name(), dataset.findings());
         return dataset;
     }
 
@@ -52,6 +55,24 @@ final class TrainingRun {
         }
     }
 
+    static String task(Architecture architecture, int epoch, int epochs) {
+        return "%s epoch %d of %d".formatted(architecture.id(), epoch, epochs);
+    }
+
+    /** What an epoch came to, in what 80 columns leave beside the task. */
+    static String result(ChoosingMetric metric, TrainingListener.EpochReport report) {
+        return "%s%s, %s"
+                .formatted(
+                        Tables.number("valid. " + metric.title() + " %.4f", report.figure()),
+                        report.best() ? "" : ", no better",
+                        losses(report.loss(), report.auxiliary()));
+    }
+
+    /** The auxiliary loss only where there is one. */
+    private static String losses(double loss, double auxiliary) {
+        return Tables.number("loss %.4f", loss) + (Double.isNaN(auxiliary) ? "" : Tables.number(" + %.4f", auxiliary));
+    }
+
     /** One bar an epoch. */
     private final class Progress implements TrainingListener, AutoCloseable {
         private @Nullable Bar bar;
@@ -63,7 +84,7 @@ final class TrainingRun {
 
         @Override
         public void epochStarted(int epoch, int steps) {
-            bar = Bar.start("%s epoch %d of %d".formatted(config.architecture().id(), epoch, config.epochs()), steps);
+            bar = Bar.start(task(config.architecture(), epoch, config.epochs()), steps);
         }
 
         @Override
@@ -78,21 +99,9 @@ final class TrainingRun {
         @Override
         public void epochEnded(EpochReport report) {
             if (bar != null) {
-                bar.message(String.format(
-                        Locale.ROOT,
-                        "%s, validation %s %.4f%s",
-                        losses(report.loss(), report.auxiliary()),
-                        config.metric().title(),
-                        report.figure(),
-                        report.best() ? "" : " (no better)"));
+                bar.message(result(config.metric(), report));
             }
             close();
-        }
-
-        /** The auxiliary loss only where there is one. */
-        private static String losses(double loss, double auxiliary) {
-            return Tables.number("loss %.4f", loss)
-                    + (Double.isNaN(auxiliary) ? "" : Tables.number(" + auxiliary %.4f", auxiliary));
         }
 
         @Override

@@ -3,15 +3,23 @@ package io.attentionmotor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.ItemId;
+import io.attentionmotor.contract.UserId;
 import io.attentionmotor.training.data.DataException;
+import io.attentionmotor.training.data.Finding;
+import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.train.TrainingConfig;
 import io.attentionmotor.training.train.TrainingSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +70,7 @@ class OptionsTest {
         if (!choices.isEmpty()) {
             return choices.get((choices.indexOf(setting.defaultText()) + 1) % choices.size());
         }
-        return setting.type() == int.class || setting.type() == long.class ? "77" : "0.625";
+        return setting.type() == int.class || setting.type() == long.class ? "77" : "0.375";
     }
 
     @Test
@@ -102,6 +110,73 @@ class OptionsTest {
                         .data
                         .open())
                 .hasMessageContaining("leave it out with --data");
+    }
+
+    @Test
+    void everyOptionOfReadingReachesTheLog(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("log.txt"),
+                "user id,iid,ts,stars,kind\nu,a,1,5,buy\nu,?,2,1,buy\nu,b,3,1,buy\nu,c,4,5,view\n");
+        DataOptions options = CommandLines.options(
+                        "--data=" + log,
+                        "--column=user=user id",
+                        "--column=item=iid",
+                        "--column",
+                        "timestamp=ts",
+                        "--column=label=stars",
+                        "--column=event=kind",
+                        "--missing=?,-",
+                        "--label-threshold=4",
+                        "--event-values=buy, cart")
+                .data;
+        List<Interaction> rows = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+
+        options.open().read(new InteractionSink() {
+            @Override
+            public void item(ItemId item, @Nullable CategoryId category, @Nullable String title) {}
+
+            @Override
+            public void interaction(Interaction interaction) {
+                rows.add(interaction);
+            }
+
+            @Override
+            public void profile(UserId user, Map<String, String> profile, long from) {}
+
+            @Override
+            public void finding(Finding finding) {
+                findings.add(finding);
+            }
+        });
+
+        assertThat(rows).extracting(row -> row.item().value()).containsExactly("a", "b");
+        assertThat(rows).extracting(Interaction::clicked).containsExactly(true, false);
+        assertThat(findings)
+                .extracting(Finding::what)
+                .contains("rows without user, item, time or label", "event types that do not occur");
+        assertThat(options.again())
+                .isEqualTo(" --data " + log + " --column 'user=user id' --column item=iid --column timestamp=ts"
+                        + " --column label=stars --column event=kind --missing '?,-' --label-threshold 4.0"
+                        + " --event-values 'buy, cart'");
+    }
+
+    @Test
+    void optionsOfReadingNeedALog() {
+        assertThatThrownBy(() -> CommandLines.options("--column=user=uid").data.open())
+                .hasMessageContaining("--column needs --data");
+        assertThatThrownBy(() -> CommandLines.options("--missing=").data.open())
+                .hasMessageContaining("--missing needs --data");
+    }
+
+    @Test
+    void aColumnWithoutAMeaningIsRefused(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("log.csv"), "user,item,timestamp\nu,a,1\n");
+
+        assertThatThrownBy(() -> CommandLines.options("--data=" + log, "--column=uid")
+                        .data
+                        .open())
+                .hasMessageContaining("--column uid: say what is in which column, as in --column user=uid");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.attentionmotor.cli.stack.WorkFolder;
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.training.data.Finding;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,6 +47,9 @@ final class Serving implements AutoCloseable {
 
     DataLoader.Loaded load() {
         return new DataLoader(gateway, new DataLoader.Watcher() {
+                    @Override
+                    public void read(List<Finding> findings) {}
+
                     @Override
                     public void started(long total) {}
 

@@ -56,7 +56,7 @@ class ServingIT {
 
         assertThat(loaded)
                 .isEqualTo(new DataLoader.Loaded(
-                        shop.items.size(), 0, shop.profiles.size(), behaviours, shop.behaviours.size()));
+                        shop.items.size(), 0, shop.profiles.size(), behaviours, 0, shop.behaviours.size()));
         for (UserId user : shop.users()) {
             assertThat(serving.history(user)).containsExactlyInAnyOrderElementsOf(shop.behaviours.get(user));
             assertThat(serving.gateway.user(user).profile()).isEqualTo(shop.profiles.get(user));

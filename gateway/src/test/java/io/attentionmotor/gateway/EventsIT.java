@@ -2,6 +2,7 @@ package io.attentionmotor.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -30,7 +31,7 @@ class EventsIT {
     }
 
     private static String event(String user, String item, long timestamp) {
-        return "{\"user\":\"%s\",\"item\":\"%s\",\"timestamp\":%d}".formatted(user, item, timestamp);
+        return "{\"user\":\"%s\",\"item\":\"%s\",\"timestamp\":%d}".formatted(user, item, TestStack.START + timestamp);
     }
 
     @Test
@@ -86,14 +87,35 @@ class EventsIT {
     void theCategorySentLastStands() {
         stack.event("category", "a", 1);
         stack.event("category", "ab", 1);
+        categorised("category", "b");
+        categorised("category", "c");
+
+        assertThat(stack.behaviours("category")).containsExactly("ab@1", "a@1");
+        stack.api().get("/v1/users/category").then().body("behaviours[1].category", equalTo("c"));
+    }
+
+    @Test
+    void anEventSentAgainWithoutACategoryKeepsTheOneItHas() {
+        categorised("kept", "c");
+        stack.event("kept", "a", 1);
         stack.api()
-                .body("{\"user\":\"category\",\"item\":\"a\",\"timestamp\":1,\"category\":\"c\"}")
+                .contentType(NDJSON)
+                .body(event("kept", "b", 2).replace("}", ",\"category\":\"d\"}") + "\n" + event("kept", "b", 2))
                 .post("/v1/events")
                 .then()
                 .statusCode(200);
 
-        assertThat(stack.behaviours("category")).containsExactly("ab@1", "a@1");
-        stack.api().get("/v1/users/category").then().body("behaviours[1].category", equalTo("c"));
+        assertThat(stack.behaviours("kept")).containsExactly("b@2", "a@1");
+        stack.api().get("/v1/users/kept").then().body("behaviours.category", contains("d", "c"));
+    }
+
+    /** Sends item {@code a} at 1. */
+    private static void categorised(String user, String category) {
+        stack.api()
+                .body(event(user, "a", 1).replace("}", ",\"category\":\"" + category + "\"}"))
+                .post("/v1/events")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -158,11 +180,17 @@ class EventsIT {
             value = {
                 "{\"user\":\"bad\",\"item\":\"a\"}                              | 'timestamp' is missing",
                 "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":-1}             | 'timestamp' is -1",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":0}              | 'timestamp' is 0: it must be milliseconds since 1970, but is before March 1973",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":1763999999}     | 'timestamp' is 1763999999: it must be milliseconds since 1970, but looks like seconds: multiply by 1000",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":99999999999}    | looks like seconds",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":1763999999000000}    | looks like microseconds: divide by 1000",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":1763999999000000000} | looks like nanoseconds: divide by 1000000",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":20251124}       | looks like the date 2025-11-24",
                 "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":\"now\"}        | 'timestamp' must be a whole number",
                 "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":99999999999999} | in the future",
-                "{\"user\":\"bad\",\"item\":\"\",\"timestamp\":1}               | item id is empty",
-                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":1,\"time\":1}   | unknown field 'time'",
-                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":1,\"category\":1} | 'category' must be a string",
+                "{\"user\":\"bad\",\"item\":\"\",\"timestamp\":1763999999000}   | item id is empty",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":1763999999000,\"time\":1} | unknown field 'time'",
+                "{\"user\":\"bad\",\"item\":\"a\",\"timestamp\":1763999999000,\"category\":1} | 'category' must be a string",
                 "[]                                                             | at least one",
             })
     void invalidEvents(String body, String detail) {
@@ -179,7 +207,7 @@ class EventsIT {
 
     @Test
     void aClockThatIsALittleAheadIsTolerated() {
-        long now = System.currentTimeMillis();
+        long now = System.currentTimeMillis() - TestStack.START;
         stack.event("ahead", "a", now + 240_000);
 
         stack.api()

@@ -157,7 +157,7 @@ class RankIT {
                 .contains(new JsonObject()
                         .put("item", "kb")
                         .put("category", "keyboards")
-                        .put("timestamp", 1000));
+                        .put("timestamp", TestStack.START + 1000));
         assertThat(call.objects("candidates").map(one -> one.getString("category")))
                 .containsExactly("keyboards", null);
         assertThat(call.body().getJsonObject("profile")).isEqualTo(new JsonObject().put("age", "30"));
@@ -187,8 +187,10 @@ class RankIT {
         stack.event("explained", "first", 1);
         stack.event("explained", "second", 2);
         stack.api()
-                .body("{\"user\":\"explained\",\"item\":\"third\",\"category\":\"c\",\"timestamp\":3}")
-                .post("/v1/events");
+                .body(Map.of("user", "explained", "item", "third", "category", "c", "timestamp", TestStack.START + 3))
+                .post("/v1/events")
+                .then()
+                .statusCode(200);
 
         stack.api()
                 .body(Map.of("user", "explained", "candidates", List.of("a"), "explain", true))
@@ -197,7 +199,7 @@ class RankIT {
                 .statusCode(200)
                 .body("items[0].because.item", contains("third", "second"))
                 .body("items[0].because.weight", contains(1f, -0.5f))
-                .body("items[0].because.timestamp", contains(3, 2))
+                .body("items[0].because.timestamp", contains(TestStack.START + 3, TestStack.START + 2))
                 .body("items[0].because[0].category", equalTo("c"))
                 .body("items[0].because[1]", not(hasKey("category")));
     }

@@ -76,8 +76,8 @@ class RedisClusterIT {
             for (String user : List.of("a", "b", "c", "d", "e")) {
                 TestStack.api(gateway)
                         .body(List.of(
-                                Map.of("user", user, "item", "i2", "timestamp", 2),
-                                Map.of("user", user, "item", "i1", "timestamp", 1)))
+                                Map.of("user", user, "item", "i2", "timestamp", TestStack.START + 2),
+                                Map.of("user", user, "item", "i1", "timestamp", TestStack.START + 1)))
                         .post("/v1/events")
                         .then()
                         .statusCode(200);

@@ -28,7 +28,7 @@ class RedisFailureIT {
                             .body("type", equalTo("/problems/redis-unavailable"))
                             .body("detail", containsString("try again")));
             stack.api()
-                    .body(Map.of("user", "u", "item", "y", "timestamp", 2))
+                    .body(Map.of("user", "u", "item", "y", "timestamp", TestStack.START))
                     .post("/v1/events")
                     .then()
                     .statusCode(503)

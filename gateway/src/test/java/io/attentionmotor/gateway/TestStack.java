@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 final class TestStack implements AutoCloseable {
     static final int BATCH_SIZE = 4;
     static final int MAX_BEHAVIOURS = 10;
+
+    /** The tests count the timestamps of events from here. */
+    static final long START = 1_700_000_000_000L;
 
     final RealRedis redis = new RealRedis();
     final List<PlayedFunction> functions;
@@ -75,14 +79,15 @@ final class TestStack implements AutoCloseable {
                 .build());
     }
 
+    /** @param timestamp from {@link #START} on */
     void event(String user, String item, long timestamp) {
-        api().body(Map.of("user", user, "item", item, "timestamp", timestamp))
+        api().body(Map.of("user", user, "item", item, "timestamp", START + timestamp))
                 .post("/v1/events")
                 .then()
                 .statusCode(200);
     }
 
-    /** The user's behaviours, newest first, as {@code item@timestamp}. */
+    /** The user's behaviours, newest first, as {@code item@timestamp}, from {@link #START} on. */
     List<String> behaviours(String user) {
         List<Map<String, Object>> behaviours = api().urlEncodingEnabled(false)
                 .get("/v1/users/"
@@ -92,7 +97,8 @@ final class TestStack implements AutoCloseable {
                 .extract()
                 .path("behaviours");
         return behaviours.stream()
-                .map(behaviour -> behaviour.get("item") + "@" + behaviour.get("timestamp"))
+                .map(JsonObject::new)
+                .map(behaviour -> behaviour.getString("item") + "@" + (behaviour.getLong("timestamp") - START))
                 .toList();
     }
 

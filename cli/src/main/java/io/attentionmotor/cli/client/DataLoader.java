@@ -1,17 +1,23 @@
 package io.attentionmotor.cli.client;
 
 import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.EventTime;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.training.data.DataException;
+import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +33,9 @@ public final class DataLoader {
 
     /** Watches the loading. */
     public interface Watcher {
+        /** Is called before anything is sent. */
+        void read(List<Finding> findings);
+
         /** @param total how many documents there are to send */
         void started(long total);
 
@@ -38,33 +47,47 @@ public final class DataLoader {
      *
      * @param items with a category
      * @param uncategorised items without one, which the API does not take
+     * @param profiles the last known value of each field
+     * @param behaviours each once, however often the log repeats it
+     * @param repeated rows that were a behaviour already
      */
-    public record Loaded(int items, int uncategorised, int profiles, long behaviours, int users) {}
+    public record Loaded(int items, int uncategorised, int profiles, long behaviours, long repeated, int users) {}
 
     public DataLoader(GatewayClient gateway, Watcher watcher) {
         this.gateway = gateway;
         this.watcher = watcher;
     }
 
-    /** @throws GatewayException at the first request that fails; what was sent before it stays stored */
+    /**
+     * @throws DataException if the log cannot be read, or a behaviour is older than the gateway takes
+     * @throws GatewayException at the first request that fails; what was sent before it stays stored
+     */
     public Loaded load(InteractionSource source) {
         Overview overview = new Overview();
         source.read(overview);
+        watcher.read(overview.findings);
         int items = overview.items.size();
         int profiles = overview.profiles.size();
-        watcher.started(items + profiles + overview.behaviours);
+        watcher.started(items + profiles + overview.behaviours.count());
         Chunks<Wire.Item> itemChunks = new Chunks<>(gateway::putItems);
         overview.items.values().forEach(itemChunks::add);
         itemChunks.flush();
         overview.profiles.forEach((user, profile) -> {
-            gateway.putProfile(user, profile);
+            gateway.putProfile(user, profile.fields());
             watcher.sent(1);
         });
         Chunks<Wire.Event> eventChunks = new Chunks<>(gateway::postEvents);
         source.read(new Behaviours(eventChunks));
         eventChunks.flush();
         overview.itemsSeen.removeAll(overview.items.keySet());
-        return new Loaded(items, overview.itemsSeen.size(), profiles, overview.behaviours, overview.users.size());
+        long behaviours = overview.behaviours.distinct();
+        return new Loaded(
+                items,
+                overview.itemsSeen.size(),
+                profiles,
+                behaviours,
+                overview.behaviours.count() - behaviours,
+                overview.users.size());
     }
 
     private static boolean isBehaviour(Interaction interaction) {
@@ -74,10 +97,11 @@ public final class DataLoader {
     /** Everything but the behaviours, which are only counted. */
     private static final class Overview implements InteractionSink {
         final Map<ItemId, Wire.Item> items = new LinkedHashMap<>();
-        final Map<UserId, Map<String, String>> profiles = new LinkedHashMap<>();
+        final Map<UserId, LatestProfile> profiles = new LinkedHashMap<>();
+        final List<Finding> findings = new ArrayList<>();
+        final EventHashes behaviours = new EventHashes();
         final Set<ItemId> itemsSeen = new LinkedHashSet<>();
         final Set<UserId> users = new LinkedHashSet<>();
-        long behaviours;
 
         @Override
         public void item(ItemId item, @Nullable CategoryId category, @Nullable String title) {
@@ -90,14 +114,51 @@ public final class DataLoader {
         public void interaction(Interaction interaction) {
             itemsSeen.add(interaction.item());
             if (isBehaviour(interaction)) {
+                requireTime(interaction);
                 users.add(interaction.user());
-                behaviours++;
+                behaviours.add(interaction.user(), interaction.item(), interaction.timestamp());
             }
         }
 
         @Override
         public void profile(UserId user, Map<String, String> profile, long from) {
-            profiles.put(user, Map.copyOf(profile));
+            profiles.computeIfAbsent(user, _ -> new LatestProfile()).put(profile, from);
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.add(finding);
+        }
+
+        private static void requireTime(Interaction behaviour) {
+            if (behaviour.timestamp() < EventTime.FIRST) {
+                throw new DataException(
+                        "user '%s', item '%s': %s is before %s, which no gateway takes: check the unit of the times"
+                                .formatted(
+                                        behaviour.user(),
+                                        behaviour.item(),
+                                        Instant.ofEpochMilli(behaviour.timestamp()),
+                                        Instant.ofEpochMilli(EventTime.FIRST)));
+            }
+        }
+    }
+
+    /** Of each field the value known last. */
+    private static final class LatestProfile {
+        private final Map<String, String> values = new TreeMap<>();
+        private final Map<String, Long> known = new HashMap<>();
+
+        void put(Map<String, String> profile, long from) {
+            profile.forEach((field, value) -> {
+                if (from >= known.getOrDefault(field, from)) {
+                    known.put(field, from);
+                    values.put(field, value);
+                }
+            });
+        }
+
+        Map<String, String> fields() {
+            return values;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.attentionmotor.gateway.http;
 
 import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.EventTime;
 import io.attentionmotor.gateway.call.Deadline;
 import io.attentionmotor.gateway.redis.BehaviourStore;
 import io.attentionmotor.gateway.redis.Event;
@@ -9,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code POST /v1/events}: stores all events of the request, or, if one is not valid, none. */
 final class EventsHandler implements ApiHandler {
@@ -35,6 +37,11 @@ final class EventsHandler implements ApiHandler {
     private static Event read(Documents.Document document, long latest) {
         Fields fields = new Fields(document.json(), document.where(), FIELDS);
         long timestamp = fields.integer("timestamp", 0, Long.MAX_VALUE);
+        Optional<String> mistake = EventTime.mistakenMillis(timestamp);
+        if (mistake.isPresent()) {
+            throw fields.invalid("field 'timestamp' is %d: it must be milliseconds since 1970, but %s"
+                    .formatted(timestamp, mistake.get()));
+        }
         if (timestamp > latest) {
             throw fields.invalid(
                     "field 'timestamp' is %d (%s), in the future: give milliseconds since 1970, at most %d now"

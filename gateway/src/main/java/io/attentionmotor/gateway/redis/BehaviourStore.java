@@ -16,21 +16,25 @@ import java.util.Map;
  * Behaviours and profiles in Redis ({@code docs/decisions/003-behaviours-in-redis.md} says why a sorted set).
  *
  * <p>A user's behaviours are bounded to the newest {@code maxBehaviours}. Writing is atomic per user and idempotent:
- * the same item at the same timestamp is one behaviour, and the category given last stands. Every method fails with
- * {@code redis-unavailable} or {@code deadline-exceeded}; a write that failed so may have been stored, and can safely
- * be sent again.
+ * the same item at the same timestamp is one behaviour, and the category given last stands; sending it without one keeps
+ * what is known. Every method fails with {@code redis-unavailable} or {@code deadline-exceeded}; a write that failed so
+ * may have been stored, and can safely be sent again.
  */
 public final class BehaviourStore {
     /** KEYS[1] the behaviours, ARGV[1] how many to keep, then three per event: timestamp, identity, member. */
     private static final String APPEND = """
             for i = 2, #ARGV, 3 do
-              local prefix = ARGV[i + 1] .. '\\t'
+              local identity, member = ARGV[i + 1], ARGV[i + 2]
+              local prefix = identity .. '\\t'
               for _, old in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[i], ARGV[i])) do
-                if old == ARGV[i + 1] or string.sub(old, 1, #prefix) == prefix then
+                if old == identity or string.sub(old, 1, #prefix) == prefix then
                   redis.call('ZREM', KEYS[1], old)
+                  if member == identity then
+                    member = old
+                  end
                 end
               end
-              redis.call('ZADD', KEYS[1], ARGV[i], ARGV[i + 2])
+              redis.call('ZADD', KEYS[1], ARGV[i], member)
             end
             return redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -1 - ARGV[1])
             """;
@@ -103,7 +107,10 @@ public final class BehaviourStore {
     /** Only the newest {@code maxBehaviours} distinct ones: older ones would be trimmed in the same breath. */
     private List<String> appendArguments(List<Behaviour> behaviours) {
         Map<String, Behaviour> distinct = new LinkedHashMap<>();
-        behaviours.forEach(behaviour -> distinct.put(RedisKeys.identity(behaviour), behaviour));
+        behaviours.forEach(behaviour -> distinct.merge(
+                RedisKeys.identity(behaviour),
+                behaviour,
+                (earlier, later) -> later.category() == null ? earlier : later));
         List<String> arguments = new ArrayList<>();
         arguments.add(Integer.toString(maxBehaviours));
         distinct.values().stream()

@@ -48,7 +48,8 @@ public final class Comparison {
     /** @throws IllegalArgumentException if two sources have the same name, or one cannot be trained on */
     public List<DataResult> run(List<InteractionSource> sources) {
         requireDistinctNames(sources);
-        sources.forEach(plan.base().reader()::read); // what cannot be read is refused before anything is trained
+        // what cannot be read is refused before anything is trained
+        sources.stream().map(plan.base().reader()::read).forEach(watcher::read);
         watcher.started(sources.size() * plan.variants().size() * plan.seeds());
         List<Run> runs = new ArrayList<>();
         List<ServingClock.Subject> subjects = new ArrayList<>();

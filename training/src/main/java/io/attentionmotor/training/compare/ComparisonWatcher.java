@@ -1,7 +1,12 @@
 package io.attentionmotor.training.compare;
 
+import io.attentionmotor.training.sample.Dataset;
+
 /** Watches a comparison, on its thread. */
 public interface ComparisonWatcher {
+    /** Is called for each data set before anything is trained. */
+    default void read(Dataset dataset) {}
+
     /** @param trainings of all data sets, variants and seeds, those in the store among them */
     void started(int trainings);
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  * Amazon reviews prepared as two tables: {@code interactions.tsv} (user, item, day since 1970) and {@code
  * item_category.tsv} (item, category). Events of one day share a timestamp: their order is unknown.
  */
-record AmazonSource(Path root) implements InteractionSource {
+record AmazonSource(Path root, LogOptions options) implements InteractionSource {
     static final String INTERACTIONS = "interactions.tsv";
     private static final String CATEGORIES = "item_category.tsv";
     private static final long MILLIS_A_DAY = Duration.ofDays(1).toMillis();
@@ -20,22 +20,20 @@ record AmazonSource(Path root) implements InteractionSource {
     @Override
     public void read(InteractionSink sink) {
         DataFiles files = new DataFiles(root);
+        Intake intake = new Intake(name(), options, sink);
         try (Table table = Table.open(files.companion(CATEGORIES), Layout.TSV)) {
-            Table.Column item = table.column("item");
-            Table.Column category = table.column("category");
-            while (table.next()) {
-                sink.item(table.item(item), table.category(category), null);
-            }
+            new ItemRows(table, table.column("item"), table.column("category"), intake).read();
         }
         try (Table table = Table.open(files.main(INTERACTIONS), Layout.TSV)) {
-            Table.Column user = table.column("user");
-            Table.Column item = table.column("item");
             Table.Column day = table.column("day");
-            while (table.next()) {
-                long days = table.wholeNumber(day, "days since 1970-01-01", 0, 1_000_000);
-                sink.interaction(
-                        new Interaction(table.user(user), table.item(item), days * MILLIS_A_DAY, null, Double.NaN));
-            }
+            LogColumns columns = LogColumns.of(table.column("user"), table.column("item"), day);
+            new LogRows(
+                            table,
+                            columns,
+                            () -> table.wholeNumber(day, "days since 1970-01-01", 0, 1_000_000) * MILLIS_A_DAY,
+                            intake)
+                    .read();
         }
+        intake.end();
     }
 }

@@ -1,21 +1,20 @@
 package io.attentionmotor.training.data;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Film ratings, each counted as a behaviour whatever its stars: {@code movielens.tsv} (one table), GroupLens's {@code
- * ratings.csv} + {@code movies.csv}, or its older {@code ratings.dat} + {@code movies.dat}. The category is the whole
- * genre string, {@code Comedy|Drama}. Rows are not sorted by time, and ratings come in bursts whose inner order says
- * little.
+ * Film ratings, each counted as a behaviour whatever its stars, unless a threshold makes them clicks: {@code
+ * movielens.tsv} (one table), GroupLens's {@code ratings.csv} + {@code movies.csv}, its older {@code ratings.dat} + {@code
+ * movies.dat}, or {@code u.data} + {@code u.item}. The category is the whole genre string, {@code Comedy|Drama}. Rows are
+ * not sorted by time, and ratings come in bursts whose inner order says little.
  */
-record MovieLensSource(Path root) implements InteractionSource {
+record MovieLensSource(Path root, LogOptions options) implements InteractionSource {
     static final String TABLE = "movielens.tsv";
+    static final String RATINGS_100K = "u.data";
     private static final Layout DAT_MOVIES = Layout.dat("movieId", "title", "genres");
     private static final Layout DAT_RATINGS = Layout.dat("userId", "movieId", "rating", "timestamp");
+    private static final Layout RATINGS = Layout.latin1("\t", "userId", "movieId", "rating", "timestamp");
 
     @Override
     public String name() {
@@ -25,52 +24,62 @@ record MovieLensSource(Path root) implements InteractionSource {
     @Override
     public void read(InteractionSink sink) {
         DataFiles files = new DataFiles(root);
+        Intake intake = new Intake(name(), options, sink);
         if (files.has("ratings.csv")) {
-            readMovies(files.companion("movies.csv"), Layout.CSV, sink);
-            readRatings(files.main("ratings.csv"), Layout.CSV, sink);
+            readMovies(files.companion("movies.csv"), Layout.CSV, intake);
+            readRatings(files.main("ratings.csv"), Layout.CSV, intake);
         } else if (files.has("ratings.dat")) {
-            readMovies(files.companion("movies.dat"), DAT_MOVIES, sink);
-            readRatings(files.main("ratings.dat"), DAT_RATINGS, sink);
+            readMovies(files.companion("movies.dat"), DAT_MOVIES, intake);
+            readRatings(files.main("ratings.dat"), DAT_RATINGS, intake);
+        } else if (files.has(RATINGS_100K)) {
+            Films100K.readMovies(files.companion("u.item"), intake);
+            readRatings(files.main(RATINGS_100K), RATINGS, intake);
         } else {
-            readTable(files.main(TABLE), sink);
+            readTable(files.main(TABLE), intake);
         }
+        intake.end();
     }
 
-    private static void readTable(Path file, InteractionSink sink) {
-        Set<String> described = new HashSet<>();
+    /** The one table, each row a rating that describes its film. */
+    private static void readTable(Path file, Intake intake) {
         try (Table table = Table.open(file, Layout.TSV)) {
-            Table.Column movie = table.column("movieId");
-            Table.Column title = table.column("title");
-            Table.Column year = table.column("year");
-            Table.Column genres = table.column("genres");
-            Ratings ratings = new Ratings(table);
-            while (table.next()) {
-                if (described.add(table.text(movie))) {
-                    String full = withYear(table.text(title), table.text(year));
-                    sink.item(table.item(movie), table.category(genres), full);
-                }
-                sink.interaction(ratings.current());
-            }
+            films(table, intake).read();
+        }
+        readRatings(file, Layout.TSV, intake);
+    }
+
+    private static void readMovies(Path file, Layout layout, Intake intake) {
+        try (Table table = Table.open(file, layout)) {
+            films(table, intake).read();
         }
     }
 
-    private static void readMovies(Path file, Layout layout, InteractionSink sink) {
-        try (Table table = Table.open(file, layout)) {
-            Table.Column movie = table.column("movieId");
-            Table.Column title = table.column("title");
-            Table.Column genres = table.column("genres");
-            while (table.next()) {
-                sink.item(table.item(movie), table.category(genres), withYear(table.text(title), ""));
-            }
-        }
+    private static ItemRows films(Table table, Intake intake) {
+        Table.Column title = table.column("title");
+        return new ItemRows(
+                table,
+                table.column("movieId"),
+                table.column("genres"),
+                () -> withYear(
+                        table.text(title), table.find("year").map(table::text).orElse("")),
+                intake);
     }
 
-    private static void readRatings(Path file, Layout layout, InteractionSink sink) {
+    private static void readRatings(Path file, Layout layout, Intake intake) {
         try (Table table = Table.open(file, layout)) {
-            Ratings ratings = new Ratings(table);
-            while (table.next()) {
-                sink.interaction(ratings.current());
+            LogColumns columns =
+                    LogColumns.of(table.column("userId"), table.column("movieId"), table.column("timestamp"));
+            if (intake.options.labelThreshold() != null) {
+                columns = columns.with(LogColumn.LABEL, table.column("rating"));
+            } else if (table.find("rating").isPresent()) {
+                intake.findings.add(
+                        new Finding(
+                                "columns not read: rating",
+                                1,
+                                String.valueOf(file.getFileName()),
+                                "every rating is a behaviour, whatever its stars. --label-threshold 4 makes those of 4 and more clicks."));
             }
+            LogRows.of(table, columns, intake).read();
         }
     }
 
@@ -82,27 +91,5 @@ record MovieLensSource(Path root) implements InteractionSource {
         }
         boolean known = year.strip().matches("[12]\\d{3}") && !name.matches(".*\\(\\d{4}\\)");
         return known ? "%s (%s)".formatted(name, year.strip()) : name;
-    }
-
-    /** The columns that make a rating. */
-    private static final class Ratings {
-        private static final long MILLIS_A_SECOND = Duration.ofSeconds(1).toMillis();
-
-        private final Table table;
-        private final Table.Column user;
-        private final Table.Column movie;
-        private final Table.Column timestamp;
-
-        Ratings(Table table) {
-            this.table = table;
-            user = table.column("userId");
-            movie = table.column("movieId");
-            timestamp = table.column("timestamp");
-        }
-
-        Interaction current() {
-            long seconds = table.wholeNumber(timestamp, "seconds since 1970", 0, 100_000_000_000L);
-            return new Interaction(table.user(user), table.item(movie), seconds * MILLIS_A_SECOND, null, Double.NaN);
-        }
     }
 }

@@ -1,78 +1,145 @@
 package io.attentionmotor.training.data;
 
+import io.attentionmotor.contract.EventTime;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of timestamps, all in one unit, told from the first row: ISO 8601 if it is no number (UTC where no offset is
- * given), else seconds since 1970 if it is below 10^11, else milliseconds.
+ * A column of times, all in one unit, told from the first row: ISO 8601 if it is no number (UTC where no offset is given),
+ * else by {@link EventTime}.
  */
 final class Timestamps {
-    /** As milliseconds: March 1973. As seconds: the year 5138. */
-    private static final long FIRST_MILLIS = 100_000_000_000L;
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,40}(\\.\\d{0,40})?([eE][-+]?\\d{1,3})?");
+    private static final Pattern SLASHES = Pattern.compile("^\\d{4}/\\d{1,2}/\\d{1,2}");
 
-    private static final long LAST_MILLIS = FIRST_MILLIS * 1000;
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withChronology(IsoChronology.INSTANCE)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    /** {@code Tue Apr 03 18:00:09 +0000 2012}, as old web services write it. */
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss xx uuuu", Locale.US);
+
+    /** Ten digits, a second, fewer than which a number in scientific notation must have lost. */
+    private static final int DIGITS_OF_A_SECOND = 10;
 
     private final Table table;
     private final Table.Column column;
-    private @Nullable Unit unit;
+    private final Findings.Tally rounded;
+    private @Nullable Form form;
 
-    private enum Unit {
-        ISO,
-        SECONDS,
-        MILLIS
+    private sealed interface Form {
+        record Iso() implements Form {}
+
+        record Count(EventTime.Unit unit) implements Form {}
     }
 
-    Timestamps(Table table, Table.Column column) {
+    Timestamps(Table table, Table.Column column, Findings findings) {
         this.table = table;
         this.column = column;
+        this.rounded = findings.tally(
+                "times in scientific notation with fewer digits than seconds have",
+                "read as written, so that times hours apart may be one. Write them as whole numbers.");
     }
 
-    /** The current row's timestamp in milliseconds since 1970. */
+    /** The current row's time in milliseconds since 1970. */
     long millis() {
-        if (unit == null) {
-            unit = unitOf(table.text(column).strip());
+        String text = table.text(column).strip();
+        if (text.equals("0")) {
+            return 0; // in every unit; tells none
         }
-        return switch (unit) {
-            case ISO -> iso(table.text(column).strip());
-            case SECONDS ->
-                table.wholeNumber(column, "seconds since 1970, like the first row", 0, FIRST_MILLIS - 1) * 1000;
-            case MILLIS ->
-                table.wholeNumber(column, "milliseconds since 1970, like the first row", FIRST_MILLIS, LAST_MILLIS);
+        if (form == null) {
+            form = formOf(text);
+        }
+        return switch (form) {
+            case Form.Iso _ -> iso(text);
+            case Form.Count(EventTime.Unit unit) -> millis(text, unit);
         };
     }
 
-    private Unit unitOf(String first) {
-        if (!first.matches("-?\\d+(\\.\\d*)?")) {
-            return Unit.ISO;
+    private Form formOf(String first) {
+        if (!NUMBER.matcher(first).matches()) {
+            return new Form.Iso();
         }
-        return first.replaceFirst("\\..*", "").length() < 12 ? Unit.SECONDS : Unit.MILLIS;
+        BigDecimal number = new BigDecimal(first);
+        EventTime.Unit unit = EventTime.Unit.of(number);
+        if (unit.holds(number)) {
+            EventTime.dateWrittenAsNumber(number.longValue()).ifPresent(date -> {
+                throw error("'%s' looks like a date written as a number: write %s".formatted(first, date));
+            });
+        }
+        return new Form.Count(unit);
+    }
+
+    private long millis(String text, EventTime.Unit unit) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw error("'%s' is not a number; expected %s since 1970, like the first row"
+                    .formatted(Printable.value(text), unit.id()));
+        }
+        BigDecimal number = new BigDecimal(text);
+        if (!unit.holds(number)) {
+            throw error("%s is out of range; expected %s since 1970, like the first row, from %d to %d"
+                    .formatted(Printable.value(text), unit.id(), unit.least(), unit.most()));
+        }
+        boolean scientific = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+        if (scientific && number.precision() < DIGITS_OF_A_SECOND) {
+            rounded.add(() -> "%s: %s".formatted(table.place(), text));
+        }
+        return unit.millis(number);
     }
 
     private long iso(String text) {
         try {
-            if (text.length() <= "2025-01-31".length()) {
-                return LocalDate.parse(text)
+            if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {
+                return OffsetDateTime.parse(text, WORDS).toInstant().toEpochMilli();
+            }
+            String dashed = SLASHES.matcher(text).find() ? text.replace('/', '-') : text;
+            if (dashed.length() <= "2025-01-31".length()) {
+                return LocalDate.parse(dashed)
                         .atStartOfDay()
                         .toInstant(ZoneOffset.UTC)
                         .toEpochMilli();
             }
-            String time = text.replaceFirst(" +", "T");
-            boolean offset = time.matches(".*([zZ]|[+-]\\d{2}(:?\\d{2})?)") && time.contains("T");
-            return offset
-                    ? OffsetDateTime.parse(time).toInstant().toEpochMilli()
-                    : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toEpochMilli();
+            return switch (ISO.parseBest(joined(dashed), OffsetDateTime::from, LocalDateTime::from)) {
+                case OffsetDateTime time -> time.toInstant().toEpochMilli();
+                case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toEpochMilli();
+                default -> throw new DateTimeException(text);
+            };
         } catch (DateTimeException e) {
             throw table.error(
                     column,
                     ("'%s' is not a number and not ISO 8601; expected seconds or milliseconds since 1970, "
                                     + "or 2025-01-31, or 2025-01-31T12:00:00Z")
-                            .formatted(text),
+                            .formatted(Printable.value(text)),
                     e);
         }
+    }
+
+    /** {@code 2025-01-31 12:00:00 UTC} as {@code 2025-01-31T12:00:00Z}. */
+    private static String joined(String text) {
+        String zoned =
+                text.endsWith(" UTC") || text.endsWith(" GMT") ? text.substring(0, text.length() - 4) + "Z" : text;
+        int blank = zoned.indexOf(' ');
+        return blank < 0
+                ? zoned
+                : zoned.substring(0, blank) + "T" + zoned.substring(blank).replace(" ", "");
+    }
+
+    private DataException error(String problem) {
+        return table.error(column, problem, null);
     }
 }

@@ -69,6 +69,7 @@ public final class Search {
     /** @param trials how many points are drawn; fewer if the space holds no more */
     public Found run(InteractionSource source, Rung.Method method, int trials) {
         DataCache data = new DataCache(source);
+        watcher.read(data.of(base));
         List<Candidate> candidates = candidates(data, trials);
         List<Rung> rungs = Rung.schedule(method, candidates.size(), base.epochs());
         watcher.started(rungs.stream().mapToInt(Rung::trials).sum() + 1);

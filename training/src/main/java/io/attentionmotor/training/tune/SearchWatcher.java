@@ -1,9 +1,13 @@
 package io.attentionmotor.training.tune;
 
+import io.attentionmotor.training.sample.Dataset;
 import java.util.SortedMap;
 
 /** Watches a search, on its thread. */
 public interface SearchWatcher {
+    /** Is called before anything is trained. */
+    default void read(Dataset dataset) {}
+
     /** @param trainings of all rungs, and the winner's last one */
     void started(int trainings);
 

@@ -3,7 +3,9 @@ package io.attentionmotor.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,6 +13,8 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that cannot be read: whatever is wrong, the message says where and what to do. */
 class DataErrorsTest {
@@ -133,13 +137,63 @@ class DataErrorsTest {
 
     @Test
     void folderWithoutData() {
-        folder.file("readme.txt", "hello");
+        folder.file("readme.md", "hello");
 
-        assertRefused(DataFormat.CSV).hasMessageContaining("holds no .csv or .tsv file");
+        assertRefused(DataFormat.CSV).hasMessageContaining("holds no .csv, .tsv, .inter, .txt or .dat file");
         assertThatThrownBy(() -> DataFormat.detect(path))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(
-                        "found neither movielens.tsv, ratings.csv, ratings.dat, interactions.tsv, checkins.csv");
+                        "found neither movielens.tsv, ratings.csv, ratings.dat, u.data, interactions.tsv, checkins.csv");
+    }
+
+    @Test
+    void hiddenFilesAreNoData() throws IOException {
+        folder.file("log.csv", HEADER, "u,i,1700000000");
+        folder.bytes("._log.csv", new byte[] {0, 5, 22, 7, 0, 2, 0, 0, 'M', 'a', 'c'});
+        Files.createDirectory(path.resolve("__MACOSX"));
+
+        Recording read = folder.read(DataFormat.detect(path));
+
+        assertThat(read.rows()).containsExactly("u i 1700000000000");
+        assertThat(read.findings).isEmpty();
+    }
+
+    @Test
+    void bytesThatDoNotPrintAreShownAsEscapes() {
+        folder.file("log.csv", "\u001b[31muser\u0000,\u202eitem\u0007x,timestamp", "u,i,1700000000");
+
+        assertRefused(DataFormat.CSV)
+                .message()
+                .contains("\\u001b[31muser\\u0000")
+                .contains("\\u202eitem\\u0007x")
+                .doesNotContain("\u001b", "\u0000", "\u202e", "\u0007");
+    }
+
+    @Test
+    void aLongValueIsCutInItsMessage() {
+        folder.file("log.csv", HEADER, "u,i," + "x".repeat(1000));
+
+        assertRefused(DataFormat.CSV)
+                .hasMessageContaining("'" + "x".repeat(60) + "...' is not a number")
+                .message()
+                .hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'PAR1xxxx', Parquet",
+        "'Obj\u0001xxxx', Avro",
+        "'PK\u0003\u0004xxxx', unpack it",
+        "'BZh91AY', unpack it",
+        "'\u00fd7zXZ', unpack it",
+        "'(\u00b5/\u00fdxx', unpack it",
+    })
+    void filesThatAreNoTextSayWhatTheyAre(String start, String advice) {
+        folder.bytes("log.csv", start.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertRefused(DataFormat.CSV)
+                .hasMessageContaining("log.csv: the file is ")
+                .hasMessageContaining(advice);
     }
 
     @Test
@@ -165,6 +219,7 @@ class DataErrorsTest {
         assertThat(DataFormat.parse(" MovieLens ")).isEqualTo(DataFormat.MOVIELENS);
         assertThatThrownBy(() -> DataFormat.parse("parquet"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("'parquet' is no data format: use one of movielens, amazon, foursquare, csv");
+                .hasMessage(
+                        "'parquet' is no data format: use one of movielens, amazon, foursquare, sequences, csv, jsonl");
     }
 }

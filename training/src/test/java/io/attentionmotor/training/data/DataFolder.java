@@ -41,6 +41,15 @@ record DataFolder(Path path) {
     }
 
     Recording read(DataFormat format) {
-        return Recording.of(format.open(path));
+        return read(format, LogOptions.defaults());
+    }
+
+    Recording read(DataFormat format, LogOptions options) {
+        return Recording.of(format.open(path, options));
+    }
+
+    /** As the command line does without {@code --format}. */
+    Recording read(LogOptions options) {
+        return read(DataFormat.detect(path), options);
     }
 }

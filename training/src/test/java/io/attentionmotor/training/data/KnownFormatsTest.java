@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,67 @@ class KnownFormatsTest {
     }
 
     @Test
+    void theSmallestMovieLensIsLatin1AndFlagsItsGenres() {
+        String flags = "|0|0|0|1|1|1|0|0|0|0|0|0|0|0|0|0|0|0|0";
+        folder.bytes(
+                "u.item",
+                ("1|Toy Story (1995)|01-Jan-1995||http://example.org/1" + flags + "\n"
+                                + "2|Caf\u00e9 (1995)|01-Jan-1995||" + "|0".repeat(19) + "\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        folder.file("u.data", "196\t1\t3\t881250949", "186\t2\t5\t891717742");
+
+        assertThat(DataFormat.detect(path)).isEqualTo(DataFormat.MOVIELENS);
+        Recording read = folder.read(DataFormat.MOVIELENS);
+
+        assertThat(read.rows()).containsExactly("196 1 881250949000", "186 2 891717742000");
+        assertThat(read.titles).containsOnly(entry("1", "Toy Story (1995)"), entry("2", "Caf\u00e9 (1995)"));
+        assertThat(read.categories).containsOnly(entry("1", "Animation|Children's|Comedy"));
+    }
+
+    @Test
+    void movieLensStarsAreClicksFromAThresholdOn() {
+        folder.file("movies.csv", "movieId,title,genres", "11,Dumbo,Drama", "12,Bambi,Drama");
+        folder.file("ratings.csv", "userId,movieId,rating,timestamp", "1,11,4.0,964982703", "1,12,3.5,964982704");
+
+        Recording stars = folder.read(
+                DataFormat.MOVIELENS, new LogOptions(Map.of(), Set.copyOf(LogOptions.MISSING), 4.0, List.of()));
+        Recording all = folder.read(DataFormat.MOVIELENS);
+
+        assertThat(stars.interactions).extracting(Interaction::clicked).containsExactly(true, false);
+        assertThat(stars.findings).isEmpty();
+        assertThat(all.interactions).extracting(Interaction::clicked).containsExactly(null, null);
+        assertThat(all.finding("columns not read: rating").consequence())
+                .contains("every rating is a behaviour", "--label-threshold 4");
+    }
+
+    @Test
+    void rowsWithoutAnIdArePassedOverInEveryFormat() {
+        folder.file("interactions.tsv", "user\titem\tday", "NA\t7\t11111", "0\t7\t11111");
+        folder.file("item_category.tsv", "item\tcategory", "7\tNULL", "\t37");
+
+        Recording read = folder.read(DataFormat.AMAZON);
+
+        assertThat(read.rows()).containsExactly("0 7 959990400000");
+        assertThat(read.categories).isEmpty();
+        assertThat(read.finding("rows without").first()).isEqualTo("interactions.tsv:2: user 'NA'");
+    }
+
+    @Test
+    void recBoleHeadersHaveTypesAndNamesOfTheirOwn() {
+        folder.file(
+                "ml-100k.inter",
+                "user_id:token\titem_id:token\trating:float\ttimestamp:float",
+                "196\t242\t3\t881250949");
+        folder.file("ml-100k.item", "item_id:token\tclass:token_seq", "242\tComedy");
+
+        assertThat(DataFormat.detect(path)).isEqualTo(DataFormat.CSV);
+        Recording read = folder.read(DataFormat.CSV);
+
+        assertThat(read.rows()).containsExactly("196 242 881250949000");
+        assertThat(read.finding("columns not read").what()).isEqualTo("columns not read: rating");
+    }
+
+    @Test
     void amazonDaysBecomeMilliseconds() {
         folder.gzip("interactions.tsv.gz", "user\titem\tday", "0\t1938\t15638", "0\t1681\t15638", "1\t7\t15817");
         folder.file("item_category.tsv", "item\tcategory", "1938\t37", "1681\t90", "7\t");
@@ -100,13 +164,14 @@ class KnownFormatsTest {
         assertThat(DataFormat.detect(path)).isEqualTo(DataFormat.FOURSQUARE);
         Recording read = folder.read(DataFormat.FOURSQUARE);
 
+        long monday = 978307200000L;
         long hour = 3_600_000;
         assertThat(read.rows())
                 .containsExactly(
-                        "1 100 " + 51 * hour,
-                        "1 101 " + (51 * hour + 1),
-                        "1 100 " + (51 * hour + 2),
-                        "2 102 " + 169 * hour);
+                        "1 100 " + (monday + 51 * hour),
+                        "1 101 " + (monday + 51 * hour + 1),
+                        "1 100 " + (monday + 51 * hour + 2),
+                        "2 102 " + (monday + 169 * hour));
         assertThat(read.categories).containsOnly(entry("100", "12"), entry("101", "13"), entry("102", "12"));
     }
 

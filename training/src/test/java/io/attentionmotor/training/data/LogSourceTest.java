@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvSourceTest {
+class LogSourceTest {
     @TempDir
     Path path;
 
@@ -41,7 +40,10 @@ class CsvSourceTest {
         assertThat(read.interactions).extracting(Interaction::clicked).containsExactly(true, false, true, false);
         assertThat(read.categories).containsOnly(entry("a", "tea"), entry("b", "pots"));
         assertThat(read.titles).containsOnly(entry("a", "Tea, green"), entry("b", "Pot"));
-        assertThat(read.profiles).containsOnly(entry("anna", Map.of("age", "25-34")));
+        assertThat(read.told)
+                .containsExactly(
+                        "anna {age=25-34} from 1700000001000", "anna {age=35-44, city=Oslo} from 1700000002000");
+        assertThat(read.finding("columns not read: extra").count()).isEqualTo(1);
     }
 
     @Test
@@ -53,7 +55,8 @@ class CsvSourceTest {
         assertThat(read.rows()).containsExactly("anna \"a\" 1 1700000000000");
         assertThat(read.interactions.getFirst().clicked()).isNull();
         assertThat(read.categories).isEmpty();
-        assertThat(read.profiles).isEmpty();
+        assertThat(read.told).isEmpty();
+        assertThat(read.findings).isEmpty();
     }
 
     @Test
@@ -65,11 +68,16 @@ class CsvSourceTest {
         Recording read = folder.read(DataFormat.CSV);
 
         assertThat(read.rows()).containsExactly("anna a 1700000000000", "anna b 1700000001000", "bo b 1700000001000");
-        assertThat(read.profiles).containsOnly(entry("anna", Map.of("age", "20")), entry("bo", Map.of("age", "40")));
+        assertThat(read.told)
+                .containsExactly(
+                        "anna {age=20} from 1700000000000",
+                        "anna {age=30} from 1700000001000",
+                        "bo {age=40} from 1700000001000");
+        assertThat(read.finding("files not read").first()).isEqualTo("notes.txt");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",", ";", "\t"})
+    @ValueSource(strings = {",", ";", "\t", "|", "::", " "})
     void theHeaderTellsTheSeparator(String separator) {
         folder.file("events", "user|item|timestamp".replace("|", separator), "u|i|1700000000".replace("|", separator));
 
@@ -98,6 +106,16 @@ class CsvSourceTest {
         "2023-11-14 22:13:20, 1700000000000",
         "2023-11-14 22:13, 1699999980000",
         "2023-11-14, 1699920000000",
+        "2023/11/14 22:13:20, 1700000000000",
+        "2023-11-14 22:13:20 UTC, 1700000000000",
+        "2023-11-14T22:13:20.438999+0000, 1700000000438",
+        "2023-11-14 23:13:20 +01:00, 1700000000000",
+        "Tue Nov 14 22:13:20 +0000 2023, 1700000000000",
+        "1700000000.438, 1700000000438",
+        "1700000000.0, 1700000000000",
+        "1.700000000438E9, 1700000000438",
+        "1700000000438123, 1700000000438",
+        "1700000000438123456, 1700000000438",
     })
     void timestampsTellTheirUnit(String text, long millis) {
         folder.file("log.csv", "user,item,timestamp", "u,i," + text);
@@ -113,7 +131,7 @@ class CsvSourceTest {
         assertThatThrownBy(() -> folder.read(DataFormat.CSV))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("log.csv:3: column 'timestamp': 1700000000 is out of range")
-                .hasMessageContaining("milliseconds since 1970, like the first row");
+                .hasMessageContaining("expected milliseconds since 1970, like the first row");
     }
 
     @ParameterizedTest
@@ -122,11 +140,11 @@ class CsvSourceTest {
             value = {
                 "u,i,yesterday,1     | column 'timestamp': 'yesterday' is not a number and not ISO 8601",
                 "u,i,2023-02-30,1    | column 'timestamp': '2023-02-30' is not a number and not ISO 8601",
-                "u,i,1700000000.5,1  | column 'timestamp': '1700000000.5' is not a whole number",
-                "u,i,,1              | column 'timestamp': '' is not a number",
-                "u,i,1700000000,yes  | column 'label': 'yes' is no label; expected 1 (clicked) or 0 (not)",
-                ",i,1700000000,1     | column 'user': user id is empty",
-                "u, ,1700000000,1    | column 'item': item id is empty",
+                "u,i,-1,1            | column 'timestamp': -1 is out of range; expected seconds since 1970",
+                "u,i,20170714,1      | column 'timestamp': '20170714' looks like a date written as a number: write 2017-07-14",
+                "u,i,20170714.0,1    | column 'timestamp': '20170714.0' looks like a date written as a number: write 2017-07-14",
+                "u,i,1700000000,4.5  | column 'label': '4.5' is no label; expected 1 (clicked) or 0 (not), true or false, yes or no. For ratings add --label-threshold X",
+                ".,i,1700000000,1    | column 'user': user id is '.'",
                 "u,i,1700000000      | has 3 fields, but there are 4 columns (user, item, timestamp, label)",
                 "u,i,1700000000,1,2  | has 5 fields, but there are 4 columns",
             })
