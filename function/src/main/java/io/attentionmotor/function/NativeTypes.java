@@ -15,7 +15,7 @@ import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What Jackson reads and writes: a native image keeps these records' constructors and accessors. */
+/** What Jackson reads and writes: a native image keeps these records' constructors and accessors, and enums' constants. */
 @RegisterForReflection(
         targets = {
             Behaviour.class,
@@ -26,6 +26,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             GoldenCase.class,
             ItemId.class,
             Manifest.class,
+            Manifest.Gate.class,
             ModelInfo.class,
             Problem.class,
             RankCall.class,

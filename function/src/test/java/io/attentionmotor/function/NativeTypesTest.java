@@ -31,6 +31,9 @@ class NativeTypesTest {
             case Class<?> array when array.isArray() -> reach(array.componentType(), reached);
             case Class<?> own
             when own.getName().startsWith("io.attentionmotor.") && reached.add(own) -> {
+                if (own.isEnum()) {
+                    return;
+                }
                 assertThat(own).as("a component that Jackson handles").isRecord();
                 for (RecordComponent component : own.getRecordComponents()) {
                     reach(component.getGenericType(), reached);
