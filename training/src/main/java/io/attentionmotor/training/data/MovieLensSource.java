@@ -1,6 +1,7 @@
 package io.attentionmotor.training.data;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,12 @@ record MovieLensSource(Path root, LogOptions options) implements InteractionSour
 
     private static ItemRows films(Table table, Intake intake) {
         Table.Column title = table.column("title");
+        Optional<Table.Column> year = table.find("year");
         return new ItemRows(
                 table,
                 table.column("movieId"),
                 table.column("genres"),
-                () -> withYear(
-                        table.text(title), table.find("year").map(table::text).orElse("")),
+                () -> withYear(table.text(title), year.map(table::text).orElse("")),
                 intake);
     }
 
