@@ -1,5 +1,6 @@
 package io.attentionmotor.gateway.call;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,6 +16,7 @@ public final class GatewayMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary batches;
     private final DistributionSummary coverage;
+    private final Counter foreignEntries;
 
     public GatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -25,6 +27,9 @@ public final class GatewayMetrics {
         this.coverage = DistributionSummary.builder("gateway.coverage")
                 .description("share of a ranking's candidates that were scored")
                 .serviceLevelObjectives(0.25, 0.5, 0.75, 0.99, 1)
+                .register(registry);
+        this.foreignEntries = Counter.builder("gateway.redis.foreign")
+                .description("entries in Redis that cannot be read and were passed over")
                 .register(registry);
     }
 
@@ -54,6 +59,11 @@ public final class GatewayMetrics {
 
     public void coverage(double share) {
         coverage.record(share);
+    }
+
+    /** Something in Redis could not be read and was passed over. */
+    public void foreignEntry() {
+        foreignEntries.increment();
     }
 
     public void problem(ProblemType type) {

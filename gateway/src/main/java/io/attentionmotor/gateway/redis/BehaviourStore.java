@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Behaviours and profiles in Redis ({@code docs/decisions/003-behaviours-in-redis.md} says why a sorted set).
@@ -66,11 +67,24 @@ public final class BehaviourStore {
         ItemStore.Categories categories = items.lookUp(candidates, pipeline);
         return redis.send(pipeline, deadline)
                 .map(done -> new UserState(
-                        history.get().stream().map(RedisKeys::behaviour).toList(),
+                        history.get().stream()
+                                .map(member -> behaviour(user, member))
+                                .flatMap(Optional::stream)
+                                .toList(),
                         profile.get(),
                         candidates.stream()
                                 .map(item -> new Candidate(item, categories.of(item)))
                                 .toList()));
+    }
+
+    /** Empty if something else wrote the member. */
+    private Optional<Behaviour> behaviour(UserId user, String member) {
+        try {
+            return Optional.of(RedisKeys.behaviour(member));
+        } catch (IllegalArgumentException foreign) {
+            redis.foreign().passedOver(RedisKeys.behaviours(user), String.valueOf(foreign.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /**

@@ -66,7 +66,7 @@ public final class ItemStore {
     /** Adds to {@code pipeline} what the near-cache lacks; the result may be asked once the pipeline has completed. */
     Categories lookUp(Collection<ItemId> items, RedisPipeline pipeline) {
         Map<ItemId, Optional<CategoryId>> known = new HashMap<>();
-        Map<ItemId, RedisPipeline.Reply<@Nullable String>> asked = new HashMap<>();
+        Map<ItemId, RedisPipeline.Reply<Optional<String>>> asked = new HashMap<>();
         for (ItemId item : items) {
             Optional<CategoryId> cached = categories.getIfPresent(item);
             if (cached != null) {
@@ -79,12 +79,21 @@ public final class ItemStore {
                 .orElse(null);
     }
 
-    private Optional<CategoryId> remember(ItemId item, RedisPipeline.@Nullable Reply<@Nullable String> reply) {
-        Optional<CategoryId> read = reply == null
-                ? Optional.empty()
-                : Optional.ofNullable(reply.get()).map(CategoryId::new);
+    private Optional<CategoryId> remember(ItemId item, RedisPipeline.@Nullable Reply<Optional<String>> reply) {
+        Optional<CategoryId> read =
+                reply == null ? Optional.empty() : reply.get().flatMap(category -> category(item, category));
         categories.asMap().putIfAbsent(item, read);
         return read;
+    }
+
+    /** Empty if something else wrote it. */
+    private Optional<CategoryId> category(ItemId item, String category) {
+        try {
+            return Optional.of(new CategoryId(category));
+        } catch (IllegalArgumentException foreign) {
+            redis.foreign().passedOver(RedisKeys.item(item), String.valueOf(foreign.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** Categories by item; null for an item that Redis does not know. */

@@ -30,6 +30,7 @@ public final class RedisConnection {
     private final Vertx vertx;
     private final RedisClients.Connector connector;
     private final GatewayMetrics metrics;
+    private final ForeignEntries foreign;
     private volatile @Nullable StatefulConnection<String, String> connection;
     private volatile boolean closed;
 
@@ -37,6 +38,7 @@ public final class RedisConnection {
         this.vertx = vertx;
         this.connector = connector;
         this.metrics = metrics;
+        this.foreign = new ForeignEntries(metrics);
     }
 
     /** Connects, now or as soon as Redis is there. Completes after the first try, however it went. */
@@ -71,6 +73,8 @@ public final class RedisConnection {
         long start = System.nanoTime();
         return deadline.bound(Future.fromCompletionStage(dispatch(pipeline), vertx.getOrCreateContext()))
                 .onComplete(done -> metrics.redis(pipeline.operation(), done.succeeded(), start))
+                .onSuccess(done -> pipeline.wrongTypes()
+                        .forEach(key -> foreign.passedOver(key, "it holds another type than it should")))
                 .recover(failure -> Future.failedFuture(problem(pipeline, failure)));
     }
 
@@ -85,8 +89,12 @@ public final class RedisConnection {
         } catch (RedisException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        return CompletableFuture.allOf(
-                commands.stream().map(AsyncCommand::toCompletableFuture).toArray(CompletableFuture<?>[]::new));
+        return pipeline.completion();
+    }
+
+    /** For what was read but makes no sense. */
+    ForeignEntries foreign() {
+        return foreign;
     }
 
     private ProblemException problem(RedisPipeline pipeline, Throwable failure) {
