@@ -48,6 +48,16 @@ public final class EventTime {
                     .reduce(SECONDS, (smaller, larger) -> larger);
         }
 
+        /** The same of a whole number, which {@link #holds}. */
+        public long millis(long number) {
+            return switch (this) {
+                case SECONDS -> number * 1_000;
+                case MILLISECONDS -> number;
+                case MICROSECONDS -> number / 1_000;
+                case NANOSECONDS -> number / 1_000_000;
+            };
+        }
+
         /** Cut to the millisecond. 0 is the start of 1970 in every unit. */
         public long millis(BigDecimal number) {
             return number.movePointRight(digitsToMillis)
@@ -60,6 +70,10 @@ public final class EventTime {
             boolean within =
                     number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
             return within || number.signum() == 0;
+        }
+
+        public boolean holds(long number) {
+            return number == 0 || (number >= least && number <= most);
         }
 
         /** As in a message: {@code seconds}. */

@@ -30,6 +30,10 @@ class EventTimeTest {
         assertThat(EventTime.Unit.of(number)).isEqualTo(unit);
         assertThat(unit.holds(number)).isTrue();
         assertThat(unit.millis(number)).isEqualTo(millis);
+        if (number.scale() == 0) {
+            assertThat(unit.holds(number.longValueExact())).isTrue();
+            assertThat(unit.millis(number.longValueExact())).isEqualTo(millis);
+        }
     }
 
     @Test

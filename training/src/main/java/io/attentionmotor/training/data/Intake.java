@@ -23,6 +23,7 @@ final class Intake {
 
     private final String name;
     private final InteractionSink sink;
+    private final int longestMissing;
     private final long tomorrow =
             System.currentTimeMillis() + Duration.ofDays(1).toMillis();
     private final Findings.Tally missing;
@@ -35,6 +36,8 @@ final class Intake {
         this.name = name;
         this.options = options;
         this.sink = sink;
+        this.longestMissing =
+                options.missing().stream().mapToInt(String::length).max().orElse(0);
         this.missing = findings.tally(
                 "rows without user, item, time or label",
                 "passed over. --missing WORDS sets what stands for a missing value, --missing \"\" reads every word.");
@@ -50,7 +53,9 @@ final class Intake {
     }
 
     boolean isMissing(String value) {
-        return options.isMissing(value);
+        String bare = value.strip();
+        return bare.isEmpty()
+                || (bare.length() <= longestMissing && options.missing().contains(bare));
     }
 
     /**

@@ -27,6 +27,12 @@ final class Items {
                 "the one that sorts first counts. Give a column that has the same category in all rows of an item.");
     }
 
+    /** Whether this is the item's category already. */
+    boolean has(ItemId item, String category) {
+        CategoryId known = categories.get(item);
+        return known != null && known.value().equals(category);
+    }
+
     /** @param place where it stands */
     void describe(ItemId item, @Nullable CategoryId category, @Nullable String title, Supplier<String> place) {
         CategoryId known = categories.get(item);

@@ -63,10 +63,6 @@ public record LogOptions(
         return name.matches("[1-9]\\d*");
     }
 
-    boolean isMissing(String value) {
-        return value.isBlank() || missing.contains(value.strip());
-    }
-
     private static String names() {
         List<String> names = new ArrayList<>();
         for (LogColumn column : LogColumn.values()) {

@@ -3,34 +3,56 @@ package io.attentionmotor.training.data;
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one file, each an event, into a sink. */
 final class LogRows {
-    private static final List<LogColumn> NEEDED =
-            List.of(LogColumn.USER, LogColumn.ITEM, LogColumn.TIMESTAMP, LogColumn.LABEL);
-
     private final Table table;
-    private final LogColumns columns;
     private final LongSupplier millis;
     private final Intake intake;
+    private final Supplier<String> place;
     private final Interaction.@Nullable Part partOfFile;
-    private final Optional<Labels> labels;
+
+    private final Table.Column user;
+    private final Table.Column item;
+    private final Map<LogColumn, Table.Column> needed = new EnumMap<>(LogColumn.class);
+    private final Table.@Nullable Column category;
+    private final Table.@Nullable Column title;
+    private final Table.@Nullable Column type;
+    private final Table.@Nullable Column session;
+    private final Table.@Nullable Column part;
+    private final List<String> profileNames;
+    private final List<Table.Column> profile;
+    private final @Nullable Labels labels;
 
     /** @param millis the current row's time */
     LogRows(Table table, LogColumns columns, LongSupplier millis, Intake intake) {
         this.table = table;
-        this.columns = columns;
         this.millis = millis;
         this.intake = intake;
+        this.place = table::place;
         this.partOfFile = PartNames.ofFile(table.file());
-        this.labels =
-                columns.find(LogColumn.LABEL).map(column -> new Labels(table, column, intake.options.labelThreshold()));
+        this.user = columns.required(LogColumn.USER);
+        this.item = columns.required(LogColumn.ITEM);
+        for (LogColumn column : List.of(LogColumn.USER, LogColumn.ITEM, LogColumn.TIMESTAMP, LogColumn.LABEL)) {
+            columns.find(column).ifPresent(found -> needed.put(column, found));
+        }
+        this.category = columns.find(LogColumn.CATEGORY).orElse(null);
+        this.title = columns.find(LogColumn.TITLE).orElse(null);
+        this.type = columns.find(LogColumn.EVENT).orElse(null);
+        this.session = columns.find(LogColumn.SESSION).orElse(null);
+        this.part = columns.find(LogColumn.PART).orElse(null);
+        this.profileNames = List.copyOf(columns.profile().keySet());
+        this.profile = List.copyOf(columns.profile().values());
+        this.labels = columns.find(LogColumn.LABEL)
+                .map(column -> new Labels(table, column, intake.options.labelThreshold()))
+                .orElse(null);
     }
 
     /** Of a file with a column of times. */
@@ -40,9 +62,8 @@ final class LogRows {
     }
 
     void read() {
-        Optional<Table.Column> type = columns.find(LogColumn.EVENT);
         while (table.next()) {
-            boolean behaviour = type.isEmpty() || intake.types.isBehaviour(table, type.get());
+            boolean behaviour = type == null || intake.types.isBehaviour(table, type);
             if (behaviour && isWhole()) {
                 readRow();
             }
@@ -50,10 +71,10 @@ final class LogRows {
     }
 
     private boolean isWhole() {
-        for (LogColumn needed : NEEDED) {
-            Optional<Table.Column> column = columns.find(needed);
-            if (column.isPresent() && intake.isMissing(table.text(column.get()))) {
-                intake.passOver(needed, table.text(column.get()), table::place);
+        for (Map.Entry<LogColumn, Table.Column> column : needed.entrySet()) {
+            String text = table.text(column.getValue());
+            if (intake.isMissing(text)) {
+                intake.passOver(column.getKey(), text, place);
                 return false;
             }
         }
@@ -61,41 +82,46 @@ final class LogRows {
     }
 
     private void readRow() {
-        UserId user = table.user(columns.required(LogColumn.USER));
-        ItemId item = table.item(columns.required(LogColumn.ITEM));
+        UserId who = table.user(user);
+        ItemId what = table.item(item);
         long at = millis.getAsLong();
-        CategoryId category = given(LogColumn.CATEGORY).map(table::category).orElse(null);
-        intake.items.describe(item, category, text(LogColumn.TITLE), table::place);
-        intake.profiles.describe(user, profile(), at);
-        Boolean clicked = labels.map(Labels::clicked).orElse(null);
-        intake.interaction(
-                new Interaction(user, item, at, clicked, Double.NaN, text(LogColumn.SESSION), part()), table::place);
-    }
-
-    /** The column, if it is there and this row has a value. */
-    private Optional<Table.Column> given(LogColumn column) {
-        return columns.find(column).filter(found -> !intake.isMissing(table.text(found)));
-    }
-
-    private @Nullable String text(LogColumn column) {
-        return given(column).map(table::text).map(String::strip).orElse(null);
-    }
-
-    private Map<String, String> profile() {
-        if (columns.profile().isEmpty()) {
-            return Map.of();
+        describe(what);
+        if (!profile.isEmpty()) {
+            intake.profiles.describe(who, profileNames, values(), at);
         }
-        Map<String, String> fields = new HashMap<>();
-        columns.profile().forEach((name, column) -> {
-            if (!intake.isMissing(table.text(column))) {
-                fields.put(name, table.text(column));
-            }
-        });
-        return fields;
+        Boolean clicked = labels == null ? null : labels.clicked();
+        intake.interaction(new Interaction(who, what, at, clicked, Double.NaN, text(session), part()), place);
+    }
+
+    private void describe(ItemId what) {
+        String name = text(title);
+        if (category == null || intake.isMissing(table.text(category))) {
+            intake.items.describe(what, null, name, place);
+        } else if (name != null || !intake.items.has(what, table.text(category))) {
+            CategoryId own = table.category(category);
+            intake.items.describe(what, own, name, place);
+        }
+    }
+
+    /** The row's text; null if there is no such column or nothing in it. */
+    private @Nullable String text(Table.@Nullable Column column) {
+        if (column == null) {
+            return null;
+        }
+        String text = table.text(column);
+        return intake.isMissing(text) ? null : text.strip();
+    }
+
+    private List<@Nullable String> values() {
+        List<@Nullable String> values = new ArrayList<>(profile.size());
+        for (Table.Column column : profile) {
+            String text = table.text(column);
+            values.add(intake.isMissing(text) ? null : text);
+        }
+        return values;
     }
 
     private Interaction.@Nullable Part part() {
-        Optional<Table.Column> column = given(LogColumn.PART);
-        return column.isEmpty() ? partOfFile : PartNames.of(table, column.get());
+        return part == null || intake.isMissing(table.text(part)) ? partOfFile : PartNames.of(table, part);
     }
 }

@@ -2,8 +2,10 @@ package io.attentionmotor.training.data;
 
 import io.attentionmotor.contract.UserId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a sink what a row says of a user that the rows before did not: a value that is new, that changed, or that was
@@ -16,10 +18,16 @@ final class Profiles {
     private final Map<UserId, Map<String, Known>> users = new HashMap<>();
     private final InteractionSink sink;
 
-    /** A value, told as known {@code from} a time, and seen up to a time. */
-    private record Known(String value, long from, long until) {
-        boolean covers(String other, long at) {
-            return value.equals(other) && at >= from;
+    /** The latest value of a field: told as known from a time on, and seen up to a time. */
+    private static final class Known {
+        private String value;
+        private long from;
+        private long until;
+
+        Known(String value, long at) {
+            this.value = value;
+            this.from = at;
+            this.until = at;
         }
     }
 
@@ -27,31 +35,42 @@ final class Profiles {
         this.sink = sink;
     }
 
-    /** @param fields the row's, without those that are not known */
-    void describe(UserId user, Map<String, String> fields, long at) {
-        if (fields.isEmpty()) {
-            return;
-        }
-        Map<String, Known> known = users.computeIfAbsent(user, _ -> new HashMap<>());
+    /** @param values of the fields so named, in a row; null where it does not know */
+    void describe(UserId user, List<String> names, List<@Nullable String> values, long at) {
+        Map<String, Known> known = null;
         Map<String, String> news = new TreeMap<>();
-        fields.forEach((name, value) -> {
-            Known before = known.get(name);
-            if (before != null && before.covers(value, at)) {
-                known.put(name, new Known(value, before.from, Math.max(before.until, at)));
-                return;
+        for (int i = 0; i < names.size(); i++) {
+            String value = values.get(i);
+            if (value != null) {
+                known = known == null ? users.computeIfAbsent(user, _ -> new HashMap<>(4)) : known;
+                if (isNews(user, names.get(i), value, at, known)) {
+                    news.put(names.get(i), value);
+                }
             }
-            news.put(name, value);
-            if (before == null || before.until <= at) {
-                known.put(name, new Known(value, at, at));
-            } else if (before.value.equals(value)) {
-                known.put(name, new Known(value, at, before.until));
-            } else if (before.from < at) {
-                sink.profile(user, Map.of(name, before.value), before.until);
-                known.put(name, new Known(before.value, before.until, before.until));
-            }
-        });
+        }
         if (!news.isEmpty()) {
             sink.profile(user, news, at);
         }
+    }
+
+    private boolean isNews(UserId user, String name, String value, long at, Map<String, Known> fields) {
+        Known known = fields.get(name);
+        if (known == null) {
+            fields.put(name, new Known(value, at));
+            return true;
+        }
+        if (known.value.equals(value)) {
+            boolean earlier = at < known.from;
+            known.from = Math.min(known.from, at);
+            known.until = Math.max(known.until, at);
+            return earlier;
+        }
+        if (at >= known.until) {
+            fields.put(name, new Known(value, at));
+        } else if (at > known.from) {
+            sink.profile(user, Map.of(name, known.value), known.until);
+            known.from = known.until;
+        }
+        return true;
     }
 }

@@ -37,6 +37,8 @@ final class Timestamps {
     /** Ten digits, a second, fewer than which a number in scientific notation must have lost. */
     private static final int DIGITS_OF_A_SECOND = 10;
 
+    private static final int LONGEST_WHOLE = 18;
+
     private final Table table;
     private final Table.Column column;
     private final Findings.Tally rounded;
@@ -86,6 +88,12 @@ final class Timestamps {
     }
 
     private long millis(String text, EventTime.Unit unit) {
+        if (isWhole(text)) {
+            long whole = Long.parseLong(text);
+            if (unit.holds(whole)) {
+                return unit.millis(whole);
+            }
+        }
         if (!NUMBER.matcher(text).matches()) {
             throw error("'%s' is not a number; expected %s since 1970, like the first row"
                     .formatted(Printable.value(text), unit.id()));
@@ -100,6 +108,19 @@ final class Timestamps {
             rounded.add(() -> "%s: %s".formatted(table.place(), text));
         }
         return unit.millis(number);
+    }
+
+    /** Digits alone that fit in a long, as nearly all times are. */
+    private static boolean isWhole(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_WHOLE) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long iso(String text) {
