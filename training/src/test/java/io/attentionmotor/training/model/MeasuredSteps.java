@@ -25,7 +25,7 @@ final class MeasuredSteps {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         DienConfig dien = DienConfig.defaults();
         BstConfig bst = BstConfig.defaults();
-        shapes.put("average", new Shape(model(ModelConfig.Architecture.AVERAGE, dien, bst), 256, 16, 60));
+        shapes.put("average", new Shape(model(ModelConfig.Architecture.AVERAGE, dien, bst), 400, 16, 60));
         shapes.put("din", new Shape(model(ModelConfig.Architecture.DIN, dien, bst), 32, 16, 60));
         shapes.put("dien", new Shape(model(ModelConfig.Architecture.DIEN, dien, bst), 32, 16, 40));
         shapes.put("bst target-last", new Shape(model(ModelConfig.Architecture.BST, dien, bst), 256, 2, 40));
