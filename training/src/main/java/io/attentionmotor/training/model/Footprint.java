@@ -66,7 +66,7 @@ record Footprint(ModelConfig config) {
             case BIDIRECTIONAL -> 0;
             case TARGET_LAST -> 2 * (n + l) * (3 * n + l);
             case CAUSAL -> {
-                long weights = 11L * bst.layers() * bst.heads();
+                long weights = 9L * bst.layers() * bst.heads();
                 yield weights * n * l + (bst.position() == BstConfig.Position.RELATIVE ? weights * l * l : 4 * l * l);
             }
         };

@@ -3,6 +3,7 @@ package io.attentionmotor.training.train;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.RowMemory;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Pointer;
@@ -23,14 +24,20 @@ final class MemoryLimit {
         });
     }
 
-    private static String message(TrainingConfig config, RowMemory.Row row, long limit) {
+    static String message(TrainingConfig config, RowMemory.Row row, long limit) {
         SortedMap<String, String> settings = config.toMap();
         String lower = whatCounts(config).stream()
                 .map(name -> "%s (%s)".formatted(name, settings.get(name)))
                 .collect(Collectors.joining(", "));
-        return ("to train on a single row of %,d candidates and %,d behaviours takes about %.1f GB of memory, and this process"
-                        + " may use %.1f GB (org.bytedeco.javacpp.maxPhysicalBytes); lower what counts most: %s")
-                .formatted(row.candidates(), row.behaviours(), row.bytes() / 1e9, limit / 1e9, lower);
+        return String.format(
+                Locale.ROOT,
+                "to train on a single row of %,d candidates and %,d behaviours takes about %.1f GB of memory, and this process"
+                        + " may use %.1f GB (org.bytedeco.javacpp.maxPhysicalBytes): lower what counts most, %s",
+                row.candidates(),
+                row.behaviours(),
+                row.bytes() / 1e9,
+                limit / 1e9,
+                lower);
     }
 
     private static List<String> whatCounts(TrainingConfig config) {

@@ -84,6 +84,32 @@ class ModelMistakesTest {
         }
     }
 
+    /** In training, BST's candidates and behaviours are one sequence; nothing but batch statistics may differ. */
+    @ParameterizedTest
+    @MethodSource("bstForms")
+    void whatIsTrainedIsWhatIsScored(ModelConfig config) {
+        RankingModel model = config.create();
+        Weights weights = weightsOf(model);
+        for (Map<String, OnnxRun.Input> in :
+                List.of(Forms.inputs(3, 2, 1, 0, 1), Forms.inputs(1, 3, 0), Forms.inputs(2, 5, 1, 1))) {
+            BothBackends.Body interest =
+                    (backend, named) -> model.forward(backend, Forms.of(named)).interest();
+            BothBackends.Body attention =
+                    (backend, named) -> model.forward(backend, Forms.of(named)).attention();
+
+            for (BothBackends.Body body : List.of(interest, attention)) {
+                assertThat(BothBackends.onTorch(weights, true, in, body))
+                        .containsExactly(BothBackends.onTorch(weights, false, in, body), offset(1e-5f));
+            }
+        }
+    }
+
+    static List<ModelConfig> bstForms() {
+        return forms().stream()
+                .filter(config -> config.architecture() == ModelConfig.Architecture.BST)
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
     void anEmptyHistoryAndOneBehaviourHaveFiniteScoresOnBothBackEnds(ModelConfig config) {

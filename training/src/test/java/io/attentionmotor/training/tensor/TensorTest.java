@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class TensorTest {
                 operation("plus a number", (x, y) -> x.plus(0.5f), 1.5, -1.5, 3.5, -3.5, 5.5, -5.5),
                 operation("times a number", (x, y) -> x.times(-2), -2, 4, -6, 8, -10, 12),
                 operation("matmul", (x, y) -> x.matmul(y.reshape(3, 1)), 18, -36),
+                operation("linear", (x, y) -> x.linear(x, y.slice(0, 1, 3)), 18, -24, -28, 85),
                 operation("affine", (x, y) -> x.affine(x.transpose(0, 1), y.slice(0, 1, 3)), 18, -24, -28, 85),
                 operation(
                         "if fewer rows",
@@ -160,6 +162,63 @@ class TensorTest {
 
         assertClose(BothBackends.onTorch(weights, false, inputs, body), expected);
         assertClose(BothBackends.onOnnx(weights, false, inputs, body), expected);
+    }
+
+    /** Two queries, on themselves and on a third key; as one sequence, as one of several, and with a bias that is trained. */
+    @ParameterizedTest
+    @MethodSource("added")
+    void attends(float[] added, double[] expected) {
+        Weights weights = new Weights();
+        weights.put("bias", new Weights.Weight(new long[] {1, 1, 1, 3}, added, true));
+        Map<String, OnnxRun.Input> inputs =
+                Map.of("x", X, "y", Y, "added", new OnnxRun.Input.Floats(added, 1, 1, 1, 3));
+        BothBackends.Body sequence = (backend, in) -> attention(in, in.get("added"));
+        BothBackends.Body oneOfSeveral = (backend, in) -> onItself(
+                queries(in).unsqueeze(0), keys(in).unsqueeze(0), in.get("added").unsqueeze(0));
+        BothBackends.Body trained = (backend, in) -> attention(in, backend.weight("bias", Init.zero(), 1, 1, 1, 3));
+
+        for (BothBackends.Body body : List.of(sequence, oneOfSeveral, trained)) {
+            assertClose(BothBackends.onTorch(weights, false, inputs, body), expected);
+            assertClose(BothBackends.onOnnx(weights, false, inputs, body), expected);
+        }
+    }
+
+    private static Tensor queries(BothBackends.Named in) {
+        return in.get("x").reshape(1, 1, 2, 3);
+    }
+
+    private static Tensor keys(BothBackends.Named in) {
+        return in.get("x").join(0, in.get("y").reshape(1, 3)).reshape(1, 1, 3, 3);
+    }
+
+    private static Tensor attention(BothBackends.Named in, Tensor added) {
+        return onItself(queries(in), keys(in), added);
+    }
+
+    private static Tensor onItself(Tensor queries, Tensor keys, Tensor added) {
+        return queries.attention(keys, keys, added, 0.05f);
+    }
+
+    static Stream<Arguments> added() {
+        double[] all = {1.3101695, 1.4588281, 5.2417928, -3.9577436, 4.9666688, -5.9127696};
+        return Stream.of(arguments(new float[] {0, 0, 0}, all), arguments(new float[] {0, -1e9f, 0}, new double[] {
+            1.549834, 1.299004, 5.74917, 1.4501660, 0.7009960, 5.2508300
+        }));
+    }
+
+    @Test
+    void attentionThatMaySeeNothingIsFinite() {
+        float[] hidden = {-1e9f, -1e9f, -1e9f};
+        Map<String, OnnxRun.Input> inputs =
+                Map.of("x", X, "y", Y, "added", new OnnxRun.Input.Floats(hidden, 1, 1, 1, 3));
+        BothBackends.Body body = (backend, in) -> attention(in, in.get("added"));
+
+        for (float value : BothBackends.onTorch(new Weights(), false, inputs, body)) {
+            assertThat(value).isBetween(-6f, 8f);
+        }
+        for (float value : BothBackends.onOnnx(new Weights(), false, inputs, body)) {
+            assertThat(value).isBetween(-6f, 8f);
+        }
     }
 
     private static void assertClose(float[] actual, double[] expected) {
