@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.cli.stack.MotorHome;
 import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +30,12 @@ class CommandsIT {
 
     @Test
     void trainExportsABundleThatVerifiesToAFolderRelativeToTheCaller() throws Exception {
-        Ended train = run("train", "--users=60", "--epochs=1", "--embedding=8", "--name=tiny", "--models=out");
+        Ended train =
+                run("train", "--users=60", "--epochs=1", "--embedding=8", "--name=tiny", "--models=out", "--force");
 
         assertThat(train.exitCode()).as(train.output()).isZero();
-        assertThat(train.output()).contains("test gAUC", "best possible", "libtorch and ONNX Runtime agree on");
+        assertThat(train.output())
+                .contains("| best possible", "| popularity", "| constant", "libtorch and ONNX Runtime agree on");
         assertThat(Bundle.open(folder.resolve("out/tiny/1")).manifest().hyperParameters())
                 .containsEntry("embedding", "8");
         Ended verified = run("verify", "out");
@@ -54,7 +59,7 @@ class CommandsIT {
 
     @Test
     void aRunFolderIsResumedAndItsPageBuiltAgain() throws Exception {
-        String[] train = {"train", "--users=60", "--epochs=1", "--embedding=8", "--models=out", "--run=a"};
+        String[] train = {"train", "--users=60", "--epochs=1", "--embedding=8", "--models=out", "--run=a", "--force"};
         assertThat(run(train).exitCode()).isZero();
         Path run = folder.resolve("a");
         List<String> metrics = Files.readAllLines(run.resolve("metrics.jsonl"));
@@ -70,6 +75,31 @@ class CommandsIT {
         assertThat(report.exitCode()).as(report.output()).isZero();
         assertThat(report.output()).contains("report: a/report.html");
         assertThat(run.resolve("report.html")).hasContent(page);
+    }
+
+    @Test
+    void aModelThatMayBeChanceIsKeptButNotExportedUnlessForced() throws Exception {
+        String[] train = {"train", "--users=60", "--epochs=1", "--embedding=8", "--learning-rate=1e-9", "--models=out"};
+
+        Ended refused = run(train);
+
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(3);
+        assertThat(refused.output())
+                .contains("REFUSED: the model does not pass the quality gate", "its test AUC of")
+                .doesNotContain("next: ./motor serve");
+        assertThat(Files.exists(folder.resolve("out/din"))).isFalse();
+        Matcher again = Pattern.compile(
+                        "\\./motor (train --users 60 --models out --run runs/din-\\S+ --resume --force)")
+                .matcher(refused.output());
+        assertThat(again.find()).as(refused.output()).isTrue();
+
+        Ended forced = run(again.group(1).split(" "));
+
+        assertThat(forced.exitCode()).as(forced.output()).isZero();
+        assertThat(forced.output())
+                .contains("going on from a checkpoint, epochs done: 1", "It is exported all the same: --force.")
+                .doesNotContain("epoch 1 of 1:");
+        assertThat(Bundle.open(folder.resolve("out/din/1")).manifest().gate()).isEqualTo(Manifest.Gate.FORCED);
     }
 
     @Test
@@ -95,7 +125,11 @@ class CommandsIT {
         Ended first = run(compare);
         assertThat(first.exitCode()).as(first.output()).isZero();
         assertThat(first.output())
-                .contains("2 trained, 0 were there already", "AUC lost by shuffling", "Recommended for this data");
+                .contains(
+                        "2 trained, 0 were there already",
+                        "lost by shuffling",
+                        "| popularity",
+                        "Recommended for this data");
 
         assertThat(run(compare).output()).contains("0 trained, 2 were there already");
         Ended table = run("compare", "--only-table", "--out=out");
@@ -161,9 +195,9 @@ class CommandsIT {
 
         Ended tune = run("tune", "--users=60", "--epochs=1", "--space=" + space, "--trials=2", "--out=out");
         assertThat(tune.exitCode()).as(tune.output()).isZero();
-        assertThat(tune.output()).contains("of 2 wins: validation AUC", "--config out/best.yaml");
+        assertThat(tune.output()).contains("of 2 wins: validation AUC", "| popularity", "--config out/best.yaml");
 
-        Ended train = run("train", "--users=60", "--config=out/best.yaml", "--models=models");
+        Ended train = run("train", "--users=60", "--config=out/best.yaml", "--models=models", "--force");
         assertThat(train.exitCode()).as(train.output()).isZero();
     }
 

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
  * users and statistics give the same intervals.
  */
 final class Bootstrap {
-    /** Draws for a test of up to a million impressions. */
+    /** Draws for a test of up to 200,000 impressions. */
     static final int DRAWS = 1000;
 
     private static final int FEWEST_DRAWS = 200;
-    private static final long MOST_WORK = 1_000_000_000;
+    private static final long MOST_WORK = 200_000_000;
     private static final double TAIL = 0.025;
     /** Draws without a figure (all users of one class) that an interval bears. */
     private static final double MOST_WITHOUT = 0.01;
@@ -31,7 +31,7 @@ final class Bootstrap {
         this.drawn = drawn;
     }
 
-    /** @param impressions that the largest statistic looks at: above a million of them there are fewer draws */
+    /** @param impressions that the largest statistic looks at: the more, the fewer draws */
     static Bootstrap of(Users users, int impressions, List<Statistic> statistics) {
         int draws = Math.clamp(MOST_WORK / Math.max(1, impressions), FEWEST_DRAWS, DRAWS);
         double[][] drawn = new double[statistics.size()][draws];
