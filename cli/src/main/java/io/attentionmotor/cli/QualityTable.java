@@ -1,6 +1,7 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.training.evaluate.Breakdown;
+import io.attentionmotor.training.evaluate.FigureText;
 import io.attentionmotor.training.evaluate.Floors;
 import io.attentionmotor.training.evaluate.Interval;
 import io.attentionmotor.training.evaluate.Metrics;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a test says of a model, beside what the model has to beat, for people. */
 final class QualityTable {
-    private static final String UNKNOWN = "-";
-
     private QualityTable() {}
 
     /** The test as a table, then how the model came about. */
@@ -45,7 +44,7 @@ final class QualityTable {
         rows.add(row("popularity", floors.popularity()));
         rows.add(row("constant", floors.constant()));
         if (!Double.isNaN(test.model().bestAuc())) {
-            rows.add(List.of("best possible", number(test.model().bestAuc()), "", "", "", "", "", ""));
+            rows.add(List.of("best possible", FigureText.of(test.model().bestAuc()), "", "", "", "", "", ""));
         }
         String table = Tables.of(
                 List.of("test", ">AUC", ">95 %, users", ">gAUC", ">log loss", ">NDCG@10", ">hit rate@10", ">MRR"),
@@ -60,13 +59,13 @@ final class QualityTable {
     private static List<String> row(String name, Metrics metrics, @Nullable Interval auc, SlateMetrics slates) {
         return List.of(
                 name,
-                number(metrics.auc()),
-                auc == null ? "" : number(auc.low()) + "-" + number(auc.high()),
-                number(metrics.gauc()),
-                number(metrics.logLoss()),
-                number(slates.at10().ndcg()),
-                number(slates.at10().hitRate()),
-                number(slates.mrr()));
+                FigureText.of(metrics.auc()),
+                auc == null ? "" : FigureText.of(auc.low()) + "-" + FigureText.of(auc.high()),
+                FigureText.of(metrics.gauc()),
+                FigureText.of(metrics.logLoss()),
+                FigureText.of(slates.at10().ndcg()),
+                FigureText.of(slates.at10().hitRate()),
+                FigureText.of(slates.mrr()));
     }
 
     private static String basis(TestReport test) {
@@ -103,12 +102,8 @@ final class QualityTable {
                 Locale.ROOT,
                 "%s %s (%,d impressions, %,d clicked)",
                 group.name(),
-                number(group.auc()),
+                FigureText.of(group.auc()),
                 group.impressions(),
                 group.clicks());
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? UNKNOWN : Tables.number("%,.4f", value);
     }
 }

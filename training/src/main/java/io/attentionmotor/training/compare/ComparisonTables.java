@@ -2,6 +2,7 @@ package io.attentionmotor.training.compare;
 
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
+import io.attentionmotor.training.evaluate.FigureText;
 import io.attentionmotor.training.evaluate.Floors;
 import io.attentionmotor.training.evaluate.Interval;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class ComparisonTables {
     /** Behind the name of a variant that the quality gate refuses. */
     static final String REFUSED = " !";
 
-    private static final String NOTHING = "-";
+    private static final String NOTHING = FigureText.UNKNOWN;
 
     private ComparisonTables() {}
 
@@ -28,10 +29,10 @@ public final class ComparisonTables {
             rows.add(List.of(
                     Integer.toString(result.rank(variant)),
                     name(variant),
-                    spread("%.4f", variant.auc()),
+                    spread(variant.auc()),
                     interval(variant.aucInterval()),
-                    spread("%.4f", variant.gauc()),
-                    spread("%,.4f", variant.logLoss())));
+                    spread(variant.gauc()),
+                    spread(variant.logLoss())));
         }
         floors(result, ChoosingMetric.AUC, ChoosingMetric.GAUC, ChoosingMetric.LOGLOSS)
                 .forEach(floor -> rows.add(List.of("", floor.get(0), floor.get(1), "", floor.get(2), floor.get(3))));
@@ -42,11 +43,7 @@ public final class ComparisonTables {
     public static ResultTable slates(DataResult result) {
         List<List<String>> rows = new ArrayList<>();
         for (VariantResult variant : result.variants()) {
-            rows.add(List.of(
-                    name(variant),
-                    spread("%.4f", variant.ndcg()),
-                    spread("%.4f", variant.hitRate()),
-                    spread("%.4f", variant.mrr())));
+            rows.add(List.of(name(variant), spread(variant.ndcg()), spread(variant.hitRate()), spread(variant.mrr())));
         }
         rows.addAll(floors(result, ChoosingMetric.NDCG, ChoosingMetric.HIT_RATE, ChoosingMetric.MRR));
         return new ResultTable(List.of("variant", ">NDCG@10", ">hit rate@10", ">MRR"), rows);
@@ -59,11 +56,11 @@ public final class ComparisonTables {
                 result.variants().stream()
                         .map(variant -> List.of(
                                 name(variant),
-                                mean("%.4f", variant.auc(Breakdown::knownItems)),
-                                mean("%.4f", variant.auc(Breakdown::unknownItems)),
-                                mean("%.4f", variant.auc(Breakdown::oldUsers)),
-                                mean("%.4f", variant.auc(Breakdown::newUsers)),
-                                spread("%.4f", variant.orderLoss())))
+                                mean(variant.auc(Breakdown::knownItems)),
+                                mean(variant.auc(Breakdown::unknownItems)),
+                                mean(variant.auc(Breakdown::oldUsers)),
+                                mean(variant.auc(Breakdown::newUsers)),
+                                spread(variant.orderLoss())))
                         .toList());
     }
 
@@ -154,30 +151,39 @@ public final class ComparisonTables {
     private static String cell(DataResult result, String name) {
         return result.variants().stream()
                 .filter(variant -> variant.name().equals(name))
-                .map(variant ->
-                        spread("%.4f", variant.figure(result.metric())) + (result.rank(variant) == 1 ? " *" : ""))
+                .map(variant -> spread(variant.figure(result.metric())) + (result.rank(variant) == 1 ? " *" : ""))
                 .findFirst()
                 .orElse(NOTHING);
     }
 
-    static String spread(String format, Spread spread) {
+    /** Of a figure of the test. */
+    static String spread(Spread spread) {
+        return Double.isNaN(spread.deviation())
+                ? mean(spread)
+                : mean(spread) + " ± " + FigureText.of(spread.deviation());
+    }
+
+    private static String mean(Spread spread) {
+        return FigureText.of(spread.mean());
+    }
+
+    private static String spread(String format, Spread spread) {
         return Double.isNaN(spread.deviation())
                 ? mean(format, spread)
                 : number(format, spread.mean()) + " ± " + number(format, spread.deviation());
     }
 
-    static String mean(String format, Spread spread) {
+    private static String mean(String format, Spread spread) {
         return Double.isNaN(spread.mean()) ? NOTHING : number(format, spread.mean());
     }
 
     private static String interval(Interval interval) {
         return Double.isNaN(interval.low())
                 ? NOTHING
-                : number("%.4f", interval.low()) + "-" + number("%.4f", interval.high());
+                : FigureText.of(interval.low()) + "-" + FigureText.of(interval.high());
     }
 
     private static String number(String format, double value) {
-        String text = String.format(Locale.ROOT, format, value);
-        return text.matches("-0\\.?0*") ? text.substring(1) : text;
+        return String.format(Locale.ROOT, format, value);
     }
 }

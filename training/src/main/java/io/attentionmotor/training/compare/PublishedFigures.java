@@ -45,10 +45,7 @@ public final class PublishedFigures {
         List<Line> lines = new ArrayList<>();
         for (VariantResult variant : result.variants()) {
             lines.add(new Line(
-                    variant.name(),
-                    "measured",
-                    variant.gauc().mean(),
-                    ComparisonTables.spread("%.4f", variant.gauc())));
+                    variant.name(), "measured", variant.gauc().mean(), ComparisonTables.spread(variant.gauc())));
         }
         Map<String, Double> published = of(result.data().name());
         if (published != null) {

@@ -71,7 +71,7 @@ public record Recommendation(String variant, List<String> sentences) {
         String figure = "test %s %s over %s"
                 .formatted(
                         result.metric().title(),
-                        ComparisonTables.spread("%.4f", chosen.figure(result.metric())),
+                        ComparisonTables.spread(chosen.figure(result.metric())),
                         seeds(chosen.auc().count()));
         VariantResult best = result.variants().getFirst();
         if (result.variants().size() == 1) {

@@ -74,22 +74,21 @@ public final class QualityGate {
         List<String> reasons = new ArrayList<>();
         Interval auc = test.intervals().auc();
         if (!(auc.low() > 0.5)) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "its test AUC of %.4f %s (95 %% interval %s)",
-                    test.model().auc(),
-                    auc.high() < 0.5 ? "is worse than chance" : "may be chance, which is .5",
-                    range(auc)));
+            reasons.add("its test AUC of %s %s (95 %% interval %s)"
+                    .formatted(
+                            FigureText.of(test.model().auc()),
+                            auc.high() < 0.5 ? "is worse than chance" : "may be chance, which is .5",
+                            range(auc)));
         }
         Floors floors = test.floors();
         if (floors.logLossAboveConstant().low() > 0) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "its test log loss of %,.4f is worse than %.4f, that of predicting the click rate, %.4f, for every candidate (by 95 %% interval %s): take fewer epochs, --metric logloss or --calibration platt",
-                    test.model().logLoss(),
-                    floors.constant().metrics().logLoss(),
-                    floors.clickRate(),
-                    range(floors.logLossAboveConstant())));
+            reasons.add(
+                    "its test log loss of %s is worse than %s, that of predicting the click rate, %s, for every candidate (by 95 %% interval %s): take fewer epochs, --metric logloss or --calibration platt"
+                            .formatted(
+                                    FigureText.of(test.model().logLoss()),
+                                    FigureText.of(floors.constant().metrics().logLoss()),
+                                    FigureText.of(floors.clickRate()),
+                                    range(floors.logLossAboveConstant())));
         }
         return reasons;
     }
@@ -97,18 +96,16 @@ public final class QualityGate {
     private static List<String> warnings(TestReport test) {
         double popularity = test.floors().popularity().metrics().auc();
         return test.model().auc() < popularity
-                ? List.of(String.format(
-                        Locale.ROOT,
-                        "it ranks below popularity: test AUC %.4f, that of counting an item's occurrences %.4f (difference, 95 %% interval %s)",
-                        test.model().auc(),
-                        popularity,
-                        range(test.floors().aucAbovePopularity())))
+                ? List.of(
+                        "it ranks below popularity: test AUC %s, that of counting an item's occurrences %s (difference, 95 %% interval %s)"
+                                .formatted(
+                                        FigureText.of(test.model().auc()),
+                                        FigureText.of(popularity),
+                                        range(test.floors().aucAbovePopularity())))
                 : List.of();
     }
 
     private static String range(Interval interval) {
-        return Double.isNaN(interval.low())
-                ? "unknown"
-                : String.format(Locale.ROOT, "%,.4f to %,.4f", interval.low(), interval.high());
+        return Double.isNaN(interval.low()) ? "unknown" : FigureText.of(interval);
     }
 }

@@ -43,7 +43,8 @@ public record Calibration(double slope, double shift, double prior) {
 
     /** By Newton's method; none if the scores do not rank clicks higher, so that only a slope of 0 or less would fit. */
     static Calibration platt(List<Impression> impressions) {
-        double slope = 1;
+        double unit = unit(impressions);
+        double slope = 0;
         double shift = 0;
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
             double bySlope = 0;
@@ -52,14 +53,15 @@ public record Calibration(double slope, double shift, double prior) {
             double shifts = RIDGE;
             double both = 0;
             for (Impression one : impressions) {
-                double p = sigmoid(slope * one.logit() + shift);
+                double z = one.logit() / unit;
+                double p = sigmoid(slope * z + shift);
                 double error = p - (one.clicked() ? 1 : 0);
                 double weight = p * (1 - p);
-                bySlope += error * one.logit();
+                bySlope += error * z;
                 byShift += error;
-                slopes += weight * one.logit() * one.logit();
+                slopes += weight * z * z;
                 shifts += weight;
-                both += weight * one.logit();
+                both += weight * z;
             }
             double determinant = slopes * shifts - both * both;
             double slopeStep = (shifts * bySlope - both * byShift) / determinant;
@@ -70,7 +72,18 @@ public record Calibration(double slope, double shift, double prior) {
                 break;
             }
         }
-        return slope > 0 && Double.isFinite(slope) && Double.isFinite(shift) ? new Calibration(slope, shift, 0) : NONE;
+        return slope > 0 && Double.isFinite(slope) && Double.isFinite(shift)
+                ? new Calibration(slope / unit, shift, 0)
+                : NONE;
+    }
+
+    /** What logits are divided by while they are fitted: from huge ones, Newton's steps would go astray. */
+    private static double unit(List<Impression> impressions) {
+        double squares = impressions.stream()
+                .mapToDouble(one -> (double) one.logit() * one.logit())
+                .average()
+                .orElse(1);
+        return squares > 0 ? Math.sqrt(squares) : 1;
     }
 
     private Calibration forClickRate(double rate, List<Impression> sample) {

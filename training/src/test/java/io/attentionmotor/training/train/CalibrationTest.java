@@ -46,6 +46,18 @@ class CalibrationTest {
     }
 
     @Test
+    void logitsThatHaveLeftAllBoundsAreBroughtBack() {
+        List<Impression> wild = clicks(.4, 0).stream()
+                .map(one -> one.withLogit(one.logit() * 1e9f))
+                .toList();
+
+        Calibration found = Calibration.platt(wild);
+
+        assertThat(found.slope()).isCloseTo(.4e-9, within(.02e-9));
+        assertThat(Metrics.of(found.onSample(wild)).logLoss()).isLessThan(Math.log(2));
+    }
+
+    @Test
     void lowersTheLogLossAndKeepsTheAuc() {
         List<Impression> raw = clicks(.4, -1);
         List<Impression> calibrated = Calibration.platt(raw).onSample(raw);
