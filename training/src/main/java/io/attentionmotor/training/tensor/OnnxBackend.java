@@ -53,7 +53,7 @@ public final class OnnxBackend implements Backend {
     }
 
     @Override
-    public void observe(String name, Tensor batchValue) {
+    public void observe(String name, Tensor elements, Tensor mean, Tensor variance) {
         // a graph does not learn
     }
 

@@ -12,13 +12,13 @@ public final class Torch {
     private Torch() {}
 
     /**
-     * Loads libtorch and sets its threads. OpenBLAS's own threads stay off: beside libtorch's they oversubscribe the
-     * cores and slow small recurrent steps down by an order of magnitude.
+     * Loads libtorch, and keeps every operation that this thread asks for on this thread. Operations that are split have
+     * results that depend on the number of cores; and OpenBLAS's threads beside libtorch's slow small recurrent steps
+     * down by an order of magnitude.
      */
-    public static void start(int threads, long seed) {
+    public static void start() {
         openblas_nolapack.blas_set_num_threads(1);
-        torch.set_num_threads(threads);
-        torch.manual_seed(seed);
+        torch.set_num_threads(1);
     }
 
     /** A copy of {@code values} as a tensor. */

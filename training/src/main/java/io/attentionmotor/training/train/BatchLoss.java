@@ -1,6 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
+import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.Losses;
 import io.attentionmotor.training.model.RankingModel;
@@ -15,14 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Losses and gradients of one step: gathers its rows, lets one thread a part go forward and backward, sums the parts'
- * gradients in their order. Changes no weight.
+ * Losses and gradients of one step: gathers its rows, lets its parts go forward and backward side by side, sums their
+ * gradients in their order. Changes no weight, but lets the running statistics follow the step.
  *
- * <p>libtorch's own threads split single operations, which are too small here to gain by it; parts run side by side
- * without waiting for each other.
+ * <p>Losses are means over the whole step: each part's counts by what it weighs of them, so that only rounding depends on
+ * how the step was cut.
  */
 final class BatchLoss implements AutoCloseable {
     private final FeatureLayer features;
@@ -33,15 +35,21 @@ final class BatchLoss implements AutoCloseable {
     private final Workers workers;
     private final Map<String, int[]> scratch = new LinkedHashMap<>();
 
-    BatchLoss(RankingModel model, FeatureLayer features, TorchBackend backend, TrainingConfig config, Dataset dataset) {
+    BatchLoss(
+            RankingModel model,
+            FeatureLayer features,
+            TorchBackend backend,
+            TrainingConfig config,
+            Dataset dataset,
+            Workers workers) {
         this.features = features;
         this.backend = backend;
         this.config = config;
         this.dataset = dataset;
-        this.parts = IntStream.range(0, config.threads())
-                .mapToObj(part -> new PartLoss(model, features, backend.view(part == 0), config))
+        this.parts = IntStream.range(0, TrainingBatches.MOST_PARTS)
+                .mapToObj(_ -> new PartLoss(model, features, backend.view(), config))
                 .toList();
-        this.workers = new Workers(config.threads());
+        this.workers = workers;
     }
 
     /** One table's rows in this step, {@code [K, E]}. */
@@ -63,22 +71,22 @@ final class BatchLoss implements AutoCloseable {
         List<PartLoss.Rows> rows = IntStream.range(0, step.parts().size())
                 .mapToObj(part -> rows(part, items, categories))
                 .toList();
-        double examples = step.examples();
+        List<PartLoss.Share> shares = shares(step);
         List<PartLoss.Value> values = workers.run(
                 step.parts(),
-                part -> parts.get(part.number())
-                        .backward(part, rows.get(part.number()), part.batch().examples() / examples));
+                part -> parts.get(part.number()).backward(part, rows.get(part.number()), shares.get(part.number())));
         double loss = 0;
         double auxiliary = 0;
         for (int part = 0; part < values.size(); part++) {
-            double share = step.parts().get(part).batch().examples() / examples;
-            loss += share * values.get(part).loss();
-            auxiliary += share * values.get(part).auxiliary();
+            loss += shares.get(part).loss() * values.get(part).loss();
+            auxiliary += shares.get(part).auxiliary() * values.get(part).auxiliary();
         }
+        List<PartLoss> used = parts.subList(0, values.size());
+        backend.follow(used.stream().map(PartLoss::backend).toList());
         return new Gradients(
                 loss,
                 auxiliary,
-                ofWeights(values.size()),
+                ofWeights(used),
                 List.of(
                         ofRows(
                                 items,
@@ -90,6 +98,21 @@ final class BatchLoss implements AutoCloseable {
                                 rows.stream()
                                         .map(PartLoss.Rows::rowsOfCategories)
                                         .toList())));
+    }
+
+    /** How much of the step's mean losses each part is. */
+    private List<PartLoss.Share> shares(Part.Step step) {
+        double[] weights = step.parts().stream()
+                .mapToDouble(part -> part.weight(config.clickWeight()))
+                .toArray();
+        double[] successors = config.auxiliaryOfModel() == DienConfig.Auxiliary.NONE
+                ? new double[weights.length]
+                : step.parts().stream().mapToDouble(Part::successors).toArray();
+        double weight = DoubleStream.of(weights).sum();
+        double successor = Math.max(1, DoubleStream.of(successors).sum());
+        return IntStream.range(0, weights.length)
+                .mapToObj(part -> new PartLoss.Share(weights[part] / weight, successors[part] / successor))
+                .toList();
     }
 
     /** Which ids of a part a table is asked for. */
@@ -139,9 +162,9 @@ final class BatchLoss implements AutoCloseable {
                 categories.leaf());
     }
 
-    private Map<String, org.bytedeco.pytorch.Tensor> ofWeights(int partsUsed) {
+    private Map<String, org.bytedeco.pytorch.Tensor> ofWeights(List<PartLoss> used) {
         Map<String, org.bytedeco.pytorch.Tensor> sums = new TreeMap<>();
-        for (PartLoss part : parts.subList(0, partsUsed)) {
+        for (PartLoss part : used) {
             part.backend().trained().forEach((name, weight) -> {
                 var gradient = weight.grad();
                 if (gradient.defined()) {
@@ -192,7 +215,6 @@ final class BatchLoss implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.close();
         parts.forEach(PartLoss::close);
     }
 }

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 record Checkpoint(Header header, Weights weights, Weights best, Weights optimiser) {
 
     /**
-     * @param settings the run's configuration, {@link TrainingConfig#toMap}
+     * @param settings the run's configuration, {@link TrainingConfig#decisive}
      * @param fingerprint the data set's
      * @param optimiserSteps steps of the whole run
      */
@@ -25,7 +25,7 @@ record Checkpoint(Header header, Weights weights, Weights best, Weights optimise
 
     /** @throws IllegalArgumentException if this is of another configuration or other data, saying what differs */
     void requireOf(TrainingConfig config, String dataFingerprint) {
-        Map<String, String> wanted = config.toMap();
+        Map<String, String> wanted = config.decisive();
         List<String> differing = wanted.keySet().stream()
                 .filter(name ->
                         !Objects.equals(wanted.get(name), header.settings().get(name)))

@@ -28,7 +28,7 @@ import java.util.zip.CheckedOutputStream;
  * CRC-32C of all that. Numbers are big-endian. Whoever reads it sees the old file or the new one, never half of one.
  */
 final class CheckpointFile {
-    private static final long MAGIC = 0x414D_434B_5054_3031L; // AMCKPT01
+    private static final long MAGIC = 0x414D_434B_5054_3032L; // AMCKPT02
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final int CHUNK = 1 << 14;
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -90,11 +90,9 @@ public final class Checkpoints {
         return new Checkpoints(file, interval, CheckpointFile.read(file));
     }
 
-    /** The configuration of the checkpoint that is resumed; {@code otherwise} for a new run. */
+    /** {@code otherwise} with the settings of the checkpoint that is resumed, if one is. */
     public TrainingConfig config(TrainingConfig otherwise) {
-        return start == null
-                ? otherwise
-                : TrainingConfig.defaults().with(start.header().settings());
+        return start == null ? otherwise : otherwise.with(start.header().settings());
     }
 
     /**

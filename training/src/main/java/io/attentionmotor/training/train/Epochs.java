@@ -116,7 +116,7 @@ final class Epochs {
 
     private Checkpoint checkpoint() {
         return new Checkpoint(
-                new Checkpoint.Header(config.toMap(), fingerprint, optimiser.steps(), progress),
+                new Checkpoint.Header(config.decisive(), fingerprint, optimiser.steps(), progress),
                 backend.snapshot(),
                 best,
                 optimiser.state());

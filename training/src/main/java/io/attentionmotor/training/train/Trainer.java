@@ -43,7 +43,7 @@ public final class Trainer {
         TrainingConfig resolved = config.resolvedFor(dataset);
         requireNegativesFor(resolved, dataset);
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
-        Torch.start(resolved.threads(), resolved.seed());
+        Torch.start();
         Batches batches = resolved.batches(dataset);
         MemoryLimit.require(resolved, batches);
         ModelConfig shape = resolved.model(dataset);
@@ -53,9 +53,10 @@ public final class Trainer {
                 TorchBackend backend =
                         new TorchBackend(resolved.seed(), start == null ? new Weights() : start.weights());
                 Optimiser optimiser = optimiser(resolved, start);
-                BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset)) {
+                Workers workers = new Workers(resolved.workers());
+                BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset, workers)) {
             TrainingStep step = new TrainingStep(loss, features, backend, optimiser, resolved.clipNorm());
-            TorchScorer current = new TorchScorer(model, features, backend, shape::bytesOfRow);
+            TorchScorer current = new TorchScorer(model, features, backend, shape::bytesOfRow, workers);
             Evaluator evaluator = new Evaluator(current, resolved.evaluation(dataset));
             Epochs epochs = new Epochs(
                     resolved,
@@ -71,7 +72,11 @@ public final class Trainer {
             RunProgress progress = epochs.run(start);
             TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
             try (TorchScorer scorer = new TorchScorer(
-                    model, features, new TorchBackend(resolved.seed(), epochs.best()), shape::bytesOfRow)) {
+                    model,
+                    features,
+                    new TorchBackend(resolved.seed(), epochs.best()),
+                    shape::bytesOfRow,
+                    new Workers(resolved.workers()))) {
                 Evaluator last = new Evaluator(scorer, resolved.evaluation(dataset));
                 Calibration calibration =
                         Calibration.of(resolved, dataset.labelled(), last.score(Interaction.Part.VALIDATION));

@@ -198,7 +198,7 @@ public final class Search {
     }
 
     private static RunKey key(TrainingConfig config, Dataset dataset) {
-        return new RunKey(dataset.fingerprint(), config.resolvedFor(dataset).toMap());
+        return new RunKey(dataset.fingerprint(), config.resolvedFor(dataset).decisive());
     }
 
     private Path writeBest(TrainingConfig best) {

@@ -13,7 +13,7 @@ class OptimiserStateTest {
     @ParameterizedTest
     @EnumSource
     void goesOnFromItsStateAsIfItHadNotStopped(TrainingConfig.Optimisation which) {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 Optimiser straight = Optimiser.of(which, 0, new Weights())) {
             Tensor weight = Torch.of(new float[] {1, -2}, 2);
