@@ -1,6 +1,5 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.model.DienConfig;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.Losses;
@@ -12,7 +11,7 @@ import io.attentionmotor.training.tensor.TorchBackend;
 import io.attentionmotor.training.tensor.TorchTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ final class BatchLoss implements AutoCloseable {
     private final Dataset dataset;
     private final List<PartLoss> parts;
     private final Workers workers;
-    private final Map<String, int[]> scratch = new LinkedHashMap<>();
+    private final Map<RowTable, int[]> scratch = new EnumMap<>(RowTable.class);
 
     BatchLoss(
             RankingModel model,
@@ -54,7 +53,7 @@ final class BatchLoss implements AutoCloseable {
 
     /** One table's rows in this step, {@code [K, E]}. */
     private record Gathered(
-            String table, TableRows used, org.bytedeco.pytorch.Tensor ids, org.bytedeco.pytorch.Tensor rows) {
+            RowTable table, TableRows used, org.bytedeco.pytorch.Tensor ids, org.bytedeco.pytorch.Tensor rows) {
 
         /** A leaf of a part's own, on the same memory. */
         org.bytedeco.pytorch.Tensor leaf() {
@@ -66,8 +65,8 @@ final class BatchLoss implements AutoCloseable {
 
     /** To be called, and its result used, within one pointer scope. */
     Gradients gradients(Part.Step step) {
-        Gathered items = gather(FeatureLayer.ITEM_TABLE, step, Ids.ITEM);
-        Gathered categories = gather(FeatureLayer.CATEGORY_TABLE, step, Ids.CATEGORY);
+        Gathered items = gather(RowTable.ITEMS, step);
+        Gathered categories = gather(RowTable.CATEGORIES, step);
         List<PartLoss.Rows> rows = IntStream.range(0, step.parts().size())
                 .mapToObj(part -> rows(part, items, categories))
                 .toList();
@@ -90,11 +89,11 @@ final class BatchLoss implements AutoCloseable {
                 List.of(
                         ofRows(
                                 items,
-                                dataset.occurrences(),
+                                step,
                                 rows.stream().map(PartLoss.Rows::rowsOfItems).toList()),
                         ofRows(
                                 categories,
-                                dataset.categoryOccurrences(),
+                                step,
                                 rows.stream()
                                         .map(PartLoss.Rows::rowsOfCategories)
                                         .toList())));
@@ -115,49 +114,21 @@ final class BatchLoss implements AutoCloseable {
                 .toList();
     }
 
-    /** Which ids of a part a table is asked for. */
-    private enum Ids {
-        ITEM {
-            @Override
-            List<long[]> of(Part part) {
-                return List.of(part.batch().historyItem(), part.batch().candidateItem(), part.foilItem());
-            }
-        },
-        CATEGORY {
-            @Override
-            List<long[]> of(Part part) {
-                return List.of(part.batch().historyCategory(), part.batch().candidateCategory(), part.foilCategory());
-            }
-        };
-
-        private static final int PER_PART = 3;
-
-        abstract List<long[]> of(Part part);
-    }
-
-    private Gathered gather(String name, Part.Step step, Ids which) {
-        long[][] all =
-                step.parts().stream().flatMap(part -> which.of(part).stream()).toArray(long[][]::new);
-        TableRows used = TableRows.of(scratch(name), all);
+    private Gathered gather(RowTable table, Part.Step step) {
+        TableRows used = table.rows(step, scratch(table));
         var ids = Torch.of(used.ids(), used.ids().length);
-        return new Gathered(
-                name,
-                used,
-                ids,
-                features.table(backend, name).index_select(0, ids).detach());
+        var rows = features.table(backend, table.table()).index_select(0, ids);
+        return new Gathered(table, used, ids, rows.detach());
     }
 
     private static PartLoss.Rows rows(int part, Gathered items, Gathered categories) {
-        long[][] item = items.used().renumbered();
-        long[][] category = categories.used().renumbered();
-        int first = part * Ids.PER_PART;
         return new PartLoss.Rows(
-                item[first],
-                category[first],
-                item[first + 1],
-                category[first + 1],
-                item[first + 2],
-                category[first + 2],
+                RowTable.history(items.used(), part),
+                RowTable.history(categories.used(), part),
+                RowTable.candidates(items.used(), part),
+                RowTable.candidates(categories.used(), part),
+                RowTable.foils(items.used(), part),
+                RowTable.foils(categories.used(), part),
                 items.leaf(),
                 categories.leaf());
     }
@@ -176,41 +147,30 @@ final class BatchLoss implements AutoCloseable {
         return sums;
     }
 
-    private Gradients.Rows ofRows(Gathered gathered, int[] occurrences, List<org.bytedeco.pytorch.Tensor> leaves) {
+    private Gradients.Rows ofRows(Gathered gathered, Part.Step step, List<org.bytedeco.pytorch.Tensor> leaves) {
         List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
         if (config.regularisation() > 0) {
             var leaf = gathered.leaf();
-            Tensor penalty = penalty(leaf, gathered.used(), occurrences).times((float) config.regularisation());
-            ((TorchTensor) penalty).value().backward();
+            float[] shares = gathered.table().shares(step, gathered.used(), dataset);
+            Tensor penalty =
+                    Losses.miniBatchAware(new TorchTensor(leaf), new TorchTensor(Torch.of(shares, shares.length, 1)));
+            ((TorchTensor) penalty.times((float) config.regularisation()))
+                    .value()
+                    .backward();
             gradients.add(leaf.grad());
         }
         leaves.stream().map(org.bytedeco.pytorch.Tensor::grad).forEach(gradients::add);
         var sum = gradients.getFirst();
         gradients.subList(1, gradients.size()).forEach(sum::add_);
-        return new Gradients.Rows(gathered.table(), gathered.ids(), sum);
+        return new Gradients.Rows(gathered.table().table(), gathered.ids(), sum);
     }
 
-    private int[] scratch(String table) {
+    private int[] scratch(RowTable table) {
         return scratch.computeIfAbsent(table, key -> {
-            int rows = table.equals(FeatureLayer.ITEM_TABLE)
-                    ? dataset.schema().itemRows()
-                    : dataset.schema().categoryRows();
-            int[] slots = new int[rows];
+            int[] slots = new int[table.occurrences(dataset).length];
             Arrays.fill(slots, -1);
             return slots;
         });
-    }
-
-    private static Tensor penalty(org.bytedeco.pytorch.Tensor leaf, TableRows used, int[] occurrences) {
-        int count = used.ids().length;
-        float[] seen = new float[count - 1];
-        for (int i = 1; i < count; i++) {
-            int row = (int) used.ids()[i];
-            // the unknown row occurs wherever an id is hidden, not in the log: it is left alone
-            seen[i - 1] = row == Vocabulary.UNKNOWN ? Float.POSITIVE_INFINITY : Math.max(1, occurrences[row]);
-        }
-        Tensor rows = new TorchTensor(leaf).slice(0, 1, count); // padding left out
-        return Losses.miniBatchAware(rows, new TorchTensor(Torch.of(seen, count - 1, 1)));
     }
 
     @Override
