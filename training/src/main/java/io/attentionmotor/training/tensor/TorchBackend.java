@@ -43,7 +43,7 @@ public final class TorchBackend implements Backend, AutoCloseable {
         this.whole = whole;
     }
 
-    /** @param known weights to start from; what is missing there is initialised */
+    /** @param known weights to start from, in whose very memory this works; what is missing there is initialised */
     public TorchBackend(long seed, Weights known) {
         this.seed = seed;
         this.known = known;
@@ -187,30 +187,26 @@ public final class TorchBackend implements Backend, AutoCloseable {
         return Collections.unmodifiableMap(weights);
     }
 
+    /** Every weight and statistic itself: to be used before this is closed. */
+    public Weights live() {
+        Weights live = new Weights();
+        weights.forEach((name, tensor) -> live.put(name, Weights.Weight.of(tensor, true)));
+        statistics.forEach((name, tensor) -> live.put(name, Weights.Weight.of(tensor, false)));
+        return live;
+    }
+
     /** A copy of every weight and statistic. */
     public Weights snapshot() {
-        Weights copy = new Weights();
-        weights.forEach(
-                (name, tensor) -> copy.put(name, new Weights.Weight(shape(tensor), Torch.values(tensor), true)));
-        statistics.forEach(
-                (name, tensor) -> copy.put(name, new Weights.Weight(shape(tensor), Torch.values(tensor), false)));
-        return copy;
+        return Weights.copyOf(live());
     }
 
     private org.bytedeco.pytorch.Tensor make(String name, Init init, long... shape) {
-        Weights.Weight given = known.find(name);
-        float[] values = given == null
-                ? init.values(new SplittableRandom(seed * 31 + name.hashCode()), shape)
-                : known.get(name, shape).values();
-        return Torch.of(values, shape).retainReference(); // outlives the scope of the step that asks first
-    }
-
-    private static long[] shape(org.bytedeco.pytorch.Tensor tensor) {
-        long[] shape = new long[Math.toIntExact(tensor.dim())];
-        for (int axis = 0; axis < shape.length; axis++) {
-            shape[axis] = tensor.size(axis);
+        if (known.find(name) != null) {
+            return Torch.over(known.get(name, shape).memory(), shape).retainReference();
         }
-        return shape;
+        org.bytedeco.pytorch.Tensor made = torch.empty(shape).retainReference(); // outlives the scope of the step that asks first
+        init.fill(Torch.memory(made), new SplittableRandom(seed * 31 + name.hashCode()), shape);
+        return made;
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.SortedMap;
  * All that a run needs to go on as if it had never stopped. Random draws need no state: they depend on seed, epoch and
  * step alone.
  *
- * @param weights with the running statistics
+ * @param weights with the running statistics; they and the optimiser's memory may be a run's own, so that a checkpoint
+ *     takes no memory: it holds for as long as no step is done
  * @param best weights of the best epoch so far; empty before the first is done
  * @param optimiser what the optimiser remembers
  */

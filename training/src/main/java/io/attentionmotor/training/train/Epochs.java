@@ -100,7 +100,7 @@ final class Epochs {
         requireUsable(validation, figure);
         TrainingListener.EpochReport report = progress.report(validation, config.metric(), figure);
         if (report.best()) {
-            best = backend.snapshot();
+            best.become(backend.live());
         }
         progress = progress.epochEnded(report, secondsSince(started));
         listener.epochEnded(report);
@@ -117,7 +117,7 @@ final class Epochs {
     private Checkpoint checkpoint() {
         return new Checkpoint(
                 new Checkpoint.Header(config.decisive(), fingerprint, optimiser.steps(), progress),
-                backend.snapshot(),
+                backend.live(),
                 best,
                 optimiser.state());
     }

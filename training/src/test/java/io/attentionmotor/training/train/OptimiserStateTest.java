@@ -21,7 +21,7 @@ class OptimiserStateTest {
             step(straight, weight, table, 0.5f);
             float[] weightThen = Torch.values(weight);
             float[] tableThen = Torch.values(table);
-            Weights state = straight.state();
+            Weights state = Weights.copyOf(straight.state());
             step(straight, weight, table, -0.75f);
 
             Tensor weightAgain = Torch.of(weightThen, 2);
