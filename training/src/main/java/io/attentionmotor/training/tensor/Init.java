@@ -43,5 +43,4 @@ public sealed interface Init {
             memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) values.getAsDouble());
         }
     }
-
 }

@@ -204,7 +204,8 @@ public final class TorchBackend implements Backend, AutoCloseable {
         if (known.find(name) != null) {
             return Torch.over(known.get(name, shape).memory(), shape).retainReference();
         }
-        org.bytedeco.pytorch.Tensor made = torch.empty(shape).retainReference(); // outlives the scope of the step that asks first
+        org.bytedeco.pytorch.Tensor made =
+                torch.empty(shape).retainReference(); // outlives the scope of the step that asks first
         init.fill(Torch.memory(made), new SplittableRandom(seed * 31 + name.hashCode()), shape);
         return made;
     }

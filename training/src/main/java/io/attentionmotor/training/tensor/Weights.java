@@ -56,11 +56,15 @@ public final class Weights {
     public void become(Weights other) {
         byName.keySet().retainAll(other.byName.keySet());
         other.byName.forEach((name, weight) -> {
-            Weight own = byName.get(name);
-            boolean fits = own != null && Arrays.equals(own.shape(), weight.shape());
-            MemorySegment memory = fits ? own.memory() : FloatMemory.zeros(weight.shape());
-            put(name, new Weight(weight.shape(), memory.copyFrom(weight.memory()), weight.trained()));
+            MemorySegment memory = memoryFor(weight, byName.get(name)).copyFrom(weight.memory());
+            put(name, new Weight(weight.shape(), memory, weight.trained()));
         });
+    }
+
+    private static MemorySegment memoryFor(Weight weight, @Nullable Weight own) {
+        return own != null && Arrays.equals(own.shape(), weight.shape())
+                ? own.memory()
+                : FloatMemory.zeros(weight.shape());
     }
 
     /** Writes all, for {@link #read}. */

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  *
  * @param weights with the running statistics; they and the optimiser's memory may be a run's own, so that a checkpoint
  *     takes no memory: it holds for as long as no step is done
- * @param best weights of the best epoch so far; empty before the first is done
+ * @param best weights of the best epoch so far; empty before the first is done. Of a run that is done, the others are empty
  * @param optimiser what the optimiser remembers
  */
 record Checkpoint(Header header, Weights weights, Weights best, Weights optimiser) {

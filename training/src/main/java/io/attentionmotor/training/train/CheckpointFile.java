@@ -54,7 +54,14 @@ final class CheckpointFile {
             channel.force(true);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the checkpoint %s (%s)".formatted(file, e), e);
+            UncheckedIOException failure =
+                    new UncheckedIOException("cannot write the checkpoint %s (%s)".formatted(file, e), e);
+            try {
+                Files.deleteIfExists(half);
+            } catch (IOException left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
         }
     }
 

@@ -38,8 +38,7 @@ public final class TorchScorer implements AutoCloseable {
     private final Calibration calibration;
 
     /** @param workers share a batch; {@link #close()} ends them, and frees the weights */
-    TorchScorer(
-            RankingModel model, FeatureLayer features, TorchBackend backend, RowMemory memory, Workers workers) {
+    TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend, RowMemory memory, Workers workers) {
         this(model, features, backend, memory, workers, Calibration.none());
     }
 

@@ -36,8 +36,9 @@ public final class Trainer {
 
     /**
      * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, if the held-out moments
-     *     cannot tell epochs apart, or if a row takes more memory than there is
-     * @throws DivergedException if the loss, a gradient or a score is no number any more
+     *     cannot tell epochs apart, or if a row or the tables take more memory than there is
+     * @throws DivergedException if the loss, a gradient or a score is no number any more before an epoch is done; later, the
+     *     best epoch is given back, and {@link TrainedModel#diverged} says so
      */
     public TrainedModel fit(Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
@@ -97,7 +98,8 @@ public final class Trainer {
                                 ClickRate.of(dataset, resolved.evaluationNegativesPerPositive()),
                                 calibration.isNone() ? resolved.oddsFactor(dataset) : 1),
                         calibration,
-                        progress.seconds());
+                        progress.seconds(),
+                        progress.diverged());
             }
         }
     }

@@ -178,7 +178,9 @@ public final class Search {
             RunKey key, Candidate candidate, TrainingConfig config, Dataset dataset, @Nullable Looking looking) {
         TrainedModel trained;
         try {
-            trained = new Trainer(config, listener(candidate, config)).fit(dataset);
+            trained = new Trainer(config, listener(candidate, config))
+                    .fit(dataset)
+                    .unlessDiverged();
         } catch (DivergedException _) {
             return Trial.diverged(key, candidate.number(), candidate.settings(), config.epochs());
         }

@@ -47,8 +47,8 @@ class PositiveWeightTest {
     }
 
     private float[] logits() {
-        try (TorchScorer scorer = new TorchScorer(
-                model(), features(), new TorchBackend(config.seed()), (_, _) -> 0, new Workers(1))) {
+        try (TorchScorer scorer =
+                new TorchScorer(model(), features(), new TorchBackend(config.seed()), (_, _) -> 0, new Workers(1))) {
             return scorer.logits(batch);
         }
     }
