@@ -11,7 +11,6 @@ import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.net.URI;
@@ -80,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     private Dataset train(InteractionSource source, Path models, Cleanup cleanup) {
         int epochs = data.simulated() ? EPOCHS : EPOCHS_ON_REAL_DATA;
         TrainingConfig config = training.over(TrainingConfig.defaults().with("epochs", String.valueOf(epochs)));
-        TrainingRun run = new TrainingRun(config, cleanup::checkRunning, Checkpoints.none());
+        TrainingRun run = new TrainingRun(config, cleanup::checkRunning);
         if (data.simulated()) {
             System.out.println("Nothing in the simulated shop is real; its click probabilities are known, and with them"
                     + " the best AUC that any model can reach.");

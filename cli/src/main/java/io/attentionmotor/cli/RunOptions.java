@@ -1,26 +1,29 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.report.RunFolder;
-import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
-import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a training run keeps what it needs to go on. */
 final class RunOptions {
+    private static final Path RUNS = Path.of("runs");
+
     @Option(
             names = "--run",
             paramLabel = "DIR",
             description = "Folder of the run: settings, metrics, report page, and a checkpoint to resume from. "
-                    + "Default: runs/MODEL-DATE-TIME, without a checkpoint.")
+                    + "Default: runs/MODEL-DATE-TIME.")
     private @Nullable Path folder;
 
     @Option(
@@ -35,52 +38,55 @@ final class RunOptions {
                     "Go on from the checkpoint in --run, with its settings and the same --data; if the run was done, export it.")
     private boolean resume;
 
-    /** @throws IllegalArgumentException if options contradict each other, or the folder does not suit them */
-    Checkpoints checkpoints() {
+    /**
+     * The checkpoint to go on from; none for a new run.
+     *
+     * @throws IllegalArgumentException if options contradict each other, or the folder does not suit them
+     */
+    Checkpoints resumed() {
         if (seconds < 0) {
             throw new IllegalArgumentException("--checkpoint-seconds is %d, it must be 0 or more".formatted(seconds));
         }
-        if (folder == null) {
-            if (resume) {
-                throw new IllegalArgumentException("--resume needs --run: say which folder holds the checkpoint");
-            }
-            return Checkpoints.none();
+        if (resume && folder == null) {
+            throw new IllegalArgumentException("--resume needs --run: say which folder holds the checkpoint");
         }
         if (resume) {
-            return Checkpoints.resume(folder, Duration.ofSeconds(seconds));
+            return Checkpoints.resume(Objects.requireNonNull(folder), interval());
         }
-        if (Checkpoints.isIn(folder)) {
+        if (folder != null && Checkpoints.isIn(folder)) {
             throw new IllegalArgumentException(
                     "%s holds a checkpoint: add --resume to go on from it, or name another folder".formatted(folder));
         }
-        return Checkpoints.of(folder, Duration.ofSeconds(seconds));
+        WritableFolder.require("--run", folder == null ? RUNS : folder);
+        return Checkpoints.none();
     }
 
-    /** The folder given, or a new one of its own; with the settings and what is known of the data. */
-    RunFolder start(TrainingConfig config, Dataset dataset) {
-        Path place = folder == null ? ownFolder(config.architecture().id()) : folder;
-        return RunFolder.start(place, config.resolvedFor(dataset), dataset);
+    /** The folder given, or a new one of its own. */
+    Path place(TrainingConfig config) {
+        return folder == null ? ownFolder(config.architecture().id()) : folder;
+    }
+
+    /** @param resumed what {@link #resumed} gave */
+    Checkpoints keptIn(Path place, Checkpoints resumed) {
+        return resume ? resumed : Checkpoints.of(place, interval());
+    }
+
+    private Duration interval() {
+        return Duration.ofSeconds(seconds);
     }
 
     private static Path ownFolder(String model) {
         String name = model + "-"
                 + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId.systemDefault()));
-        Path own = Path.of("runs", name);
-        for (int n = 2; Files.exists(own); n++) {
-            own = Path.of("runs", name + "-" + n);
+        for (int n = 1; ; n++) {
+            Path own = RUNS.resolve(n == 1 ? name : name + "-" + n);
+            try {
+                return Files.createDirectory(own);
+            } catch (FileAlreadyExistsException _) {
+                // another run of this second has it
+            } catch (IOException e) {
+                throw new UncheckedIOException("the folder %s cannot be made: name one with --run".formatted(own), e);
+            }
         }
-        return own;
-    }
-
-    /**
-     * Sees to it that a trained model that was not exported can be exported later, without training again.
-     *
-     * @return the options that do so
-     */
-    String keep(RunFolder run, TrainedModel trained) {
-        if (folder == null) {
-            Checkpoints.keep(run.path(), trained);
-        }
-        return "--run %s --resume".formatted(run.path());
     }
 }

@@ -64,15 +64,17 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checkpoints checkpoints = run.checkpoints();
-        TrainingConfig config = training.over(checkpoints.config(TrainingConfig.defaults()));
+        Checkpoints resumed = run.resumed();
+        TrainingConfig config = training.over(resumed.config(TrainingConfig.defaults()));
         String exportName = checked(name == null ? config.architecture().id() : name);
         WritableFolder.require("--models", models);
-        TrainingRun fitting = new TrainingRun(config, () -> {}, checkpoints);
+        TrainingRun fitting = new TrainingRun(config, () -> {});
         Dataset dataset = fitting.read(data.open());
-        checkpoints.requireFit(config, dataset);
-        RunFolder folder = run.start(config, dataset);
-        TrainedModel trained = fitting.train(dataset, folder);
+        resumed.requireFit(config, dataset);
+        Path place = run.place(config);
+        System.out.printf("run: %s; should it be stopped, this goes on with it:%n  %s%n", place, again(place));
+        RunFolder folder = RunFolder.start(place, config.resolvedFor(dataset), dataset);
+        TrainedModel trained = train(fitting, dataset, folder, run.keptIn(place, resumed));
         System.out.println(QualityTable.of(trained));
         System.out.println("report: " + folder.finish(trained));
         QualityGate.Verdict verdict = QualityGate.judge(trained.tested());
@@ -82,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
             if (!force) {
                 System.err.printf(
                         "It is not exported. To export it all the same, without training again:%n  %s --force%n",
-                        again(folder, trained));
+                        again(folder.path()));
                 return REFUSED;
             }
             System.err.println("It is exported all the same: --force.");
@@ -102,19 +104,31 @@ final class TrainCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             System.err.printf(
                     "the trained model is kept; to export it without training again:%n  %s%s%n",
-                    again(folder, trained), force ? " --force" : "");
+                    again(folder.path()), force ? " --force" : "");
             throw e;
         }
     }
 
-    /** The command that exports what was trained. */
-    private String again(RunFolder folder, TrainedModel trained) {
-        return "./motor train%s%s%s %s"
+    private TrainedModel train(TrainingRun fitting, Dataset dataset, RunFolder folder, Checkpoints checkpoints) {
+        try {
+            return fitting.train(dataset, folder, checkpoints);
+        } catch (RuntimeException | Error e) {
+            if (Checkpoints.isIn(folder.path())) {
+                System.err.printf(
+                        "what was trained so far is kept; to go on from there:%n  %s%n", again(folder.path()));
+            }
+            throw e;
+        }
+    }
+
+    /** The command that goes on with a run, and exports it if it is done. */
+    private String again(Path place) {
+        return "./motor train%s%s%s --run %s --resume"
                 .formatted(
                         data.again(),
                         name == null ? "" : " --name " + name,
                         models.equals(MODELS) ? "" : " --models " + models,
-                        run.keep(folder, trained));
+                        place);
     }
 
     static void report(BundleExporter.Exported exported) {

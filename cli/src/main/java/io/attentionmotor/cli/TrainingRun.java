@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
     private final TrainingConfig config;
     private final Runnable eachStep;
-    private final Checkpoints checkpoints;
 
     /** @param eachStep may throw to give up */
-    TrainingRun(TrainingConfig config, Runnable eachStep, Checkpoints checkpoints) {
+    TrainingRun(TrainingConfig config, Runnable eachStep) {
         this.config = config;
         this.eachStep = eachStep;
-        this.checkpoints = checkpoints;
     }
 
     Dataset read(InteractionSource source) {
@@ -45,14 +43,22 @@ final class TrainingRun {
     }
 
     TrainedModel train(Dataset dataset) {
-        return train(dataset, TrainingListener.silent());
+        return train(dataset, TrainingListener.silent(), Checkpoints.none());
     }
 
     /** @param beside watches as well */
-    TrainedModel train(Dataset dataset, TrainingListener beside) {
+    TrainedModel train(Dataset dataset, TrainingListener beside, Checkpoints checkpoints) {
+        TrainedModel trained;
         try (Progress progress = new Progress()) {
-            return new Trainer(config, progress.and(beside), checkpoints).fit(dataset);
+            trained = new Trainer(config, progress.and(beside), checkpoints).fit(dataset);
         }
+        if (trained.diverged() != null) {
+            System.out.flush();
+            System.err.printf(
+                    "WARNING: %s. What follows is of epoch %d, the best before that.%n",
+                    trained.diverged(), trained.bestEpoch());
+        }
+        return trained;
     }
 
     static String task(Architecture architecture, int epoch, int epochs) {

@@ -23,7 +23,29 @@ final class MappedFile {
                 throw new IllegalArgumentException("%s has %,d bytes, which no such file has: export the bundle again"
                         .formatted(file, channel.size()));
             }
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+            return map(channel, 0, channel.size());
         }
+    }
+
+    /**
+     * A file of any length, in pages that a buffer can hold.
+     *
+     * @param from where the first page starts
+     * @param page bytes of every page but the last
+     * @return as {@link #open}
+     */
+    static ByteBuffer[] pages(Path file, long from, int page) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer[] pages = new ByteBuffer[Math.toIntExact(Math.ceilDiv(channel.size() - from, page))];
+            for (int p = 0; p < pages.length; p++) {
+                long start = from + (long) p * page;
+                pages[p] = map(channel, start, Math.min(page, channel.size() - start));
+            }
+            return pages;
+        }
+    }
+
+    private static ByteBuffer map(FileChannel channel, long from, long length) throws IOException {
+        return channel.map(FileChannel.MapMode.READ_ONLY, from, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

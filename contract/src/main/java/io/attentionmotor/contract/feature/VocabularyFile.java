@@ -1,6 +1,7 @@
 package io.attentionmotor.contract.feature;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,65 +24,65 @@ import java.util.List;
  * <p>Safe for use by many threads.
  */
 public final class VocabularyFile implements Vocabulary {
-    private static final long MAGIC = 0x3142_4143_4f56_4d41L; // "AMVOCAB1" read as little-endian
-    private static final int HEADER = 16;
-    private static final int SLOT = 16;
+    static final long MAGIC = 0x3142_4143_4f56_4d41L; // "AMVOCAB1" read as little-endian
+    static final int HEADER = 16;
+    static final int SLOT = 16;
 
-    private final ByteBuffer table;
+    /** Slots of a page: 1 GiB. */
+    private static final int PAGE_BITS = 26;
+
+    private final ByteBuffer[] pages;
+    private final int pageBits;
     private final int rows;
     private final int capacity;
 
-    private VocabularyFile(ByteBuffer table, int rows, int capacity) {
-        this.table = table;
+    private VocabularyFile(ByteBuffer[] pages, int pageBits, int rows, int capacity) {
+        this.pages = pages;
+        this.pageBits = pageBits;
         this.rows = rows;
         this.capacity = capacity;
     }
 
     /** @throws IllegalArgumentException if the file is not a whole vocabulary */
     public static VocabularyFile open(Path file) {
+        return open(file, PAGE_BITS);
+    }
+
+    /** @param pageBits a page has two to their power slots */
+    static VocabularyFile open(Path file, int pageBits) {
         try {
-            ByteBuffer table = MappedFile.open(file);
-            if (table.capacity() < HEADER || table.getLong(0) != MAGIC) {
+            ByteBuffer header = header(file);
+            if (header.remaining() < HEADER || header.getLong(0) != MAGIC) {
                 throw new IllegalArgumentException(file + " is not a vocabulary file: export the bundle again");
             }
-            int rows = table.getInt(8);
-            int capacity = table.getInt(12);
-            if (Integer.bitCount(capacity) != 1 || table.capacity() != HEADER + (long) capacity * SLOT) {
+            int rows = header.getInt(8);
+            int capacity = header.getInt(12);
+            long length = Files.size(file);
+            if (Integer.bitCount(capacity) != 1 || length != HEADER + (long) capacity * SLOT) {
                 throw new IllegalArgumentException(
                         "%s has %d bytes, its header promises %d slots: the file is damaged, export the bundle again"
-                                .formatted(file, table.capacity(), capacity));
+                                .formatted(file, length, capacity));
             }
-            return new VocabularyFile(table, rows, capacity);
+            return new VocabularyFile(MappedFile.pages(file, HEADER, SLOT << pageBits), pageBits, rows, capacity);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read vocabulary " + file, e);
+        }
+    }
+
+    private static ByteBuffer header(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(in.readNBytes(HEADER)).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
     /**
      * Writes the known ids in row order: the first gets row {@value Vocabulary#FIRST_KNOWN}.
      *
-     * @throws IllegalArgumentException if an id stands twice or two ids share a hash
+     * @throws IllegalArgumentException if an id stands twice, two ids share a hash, or there are more than 2^29
      */
     public static void write(Path file, List<String> knownIds) {
-        int capacity = Math.max(4, Integer.highestOneBit(Math.max(1, knownIds.size()) * 2 - 1) << 1);
-        ByteBuffer buffer = ByteBuffer.allocate(Math.addExact(HEADER, Math.multiplyExact(capacity, SLOT)))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(0, MAGIC).putInt(8, knownIds.size() + FIRST_KNOWN).putInt(12, capacity);
-        for (int i = 0; i < knownIds.size(); i++) {
-            long hash = IdHash.of(knownIds.get(i));
-            int slot = (int) hash & (capacity - 1);
-            while (buffer.getLong(HEADER + slot * SLOT) != 0) {
-                if (buffer.getLong(HEADER + slot * SLOT) == hash) {
-                    throw new IllegalArgumentException(
-                            "id '%s' stands twice in the vocabulary, or shares its 64-bit ".formatted(knownIds.get(i))
-                                    + "hash with another id: rename one of them");
-                }
-                slot = (slot + 1) & (capacity - 1);
-            }
-            buffer.putLong(HEADER + slot * SLOT, hash).putInt(HEADER + slot * SLOT + 8, i + FIRST_KNOWN);
-        }
         try {
-            Files.write(file, buffer.array());
+            VocabularyWriter.write(file, knownIds);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write vocabulary " + file, e);
         }
@@ -92,10 +93,11 @@ public final class VocabularyFile implements Vocabulary {
         long hash = IdHash.of(rawId);
         int slot = (int) hash & (capacity - 1);
         while (true) {
-            int offset = HEADER + slot * SLOT;
-            long found = table.getLong(offset);
+            ByteBuffer page = pages[slot >>> pageBits];
+            int offset = (slot & ((1 << pageBits) - 1)) * SLOT;
+            long found = page.getLong(offset);
             if (found == hash) {
-                return table.getInt(offset + 8);
+                return page.getInt(offset + 8);
             }
             if (found == 0) {
                 return UNKNOWN;

@@ -140,6 +140,20 @@ class FeatureEncoderTest {
         assertThat(vocabulary.row("item-50000")).isEqualTo(Vocabulary.UNKNOWN);
     }
 
+    /** As one of more than a gibibyte is. */
+    @Test
+    void aVocabularyOfManyPagesFindsEachAndNoOther() {
+        List<String> ids = IntStream.range(0, 1000).mapToObj(i -> "item-" + i).toList();
+        Path file = folder.resolve("pages.vocab");
+        VocabularyFile.write(file, ids);
+        Vocabulary vocabulary = VocabularyFile.open(file, 3);
+
+        for (int i = 0; i < ids.size(); i++) {
+            assertThat(vocabulary.row(ids.get(i))).isEqualTo(i + 2);
+        }
+        assertThat(vocabulary.row("item-1000")).isEqualTo(Vocabulary.UNKNOWN);
+    }
+
     @Test
     void anEmptyVocabularyKnowsNothing() {
         Path file = folder.resolve("empty.vocab");

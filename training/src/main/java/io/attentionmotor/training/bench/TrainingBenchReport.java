@@ -35,6 +35,7 @@ public record TrainingBenchReport(
     /**
      * A {@link BenchPlan} as it is written down.
      *
+     * @param threads that shared a step
      * @param settings of training, without those of the variants
      */
     public record Setup(
@@ -44,6 +45,7 @@ public record TrainingBenchReport(
             int warmUpSteps,
             int rounds,
             int stepsPerRound,
+            int threads,
             SortedMap<String, String> settings) {}
 
     static TrainingBenchReport of(BenchPlan plan, List<VariantSpeed> variants) {
@@ -57,6 +59,7 @@ public record TrainingBenchReport(
                         plan.warmUp(),
                         plan.rounds(),
                         plan.steps(),
+                        plan.base().workers(),
                         plan.base().toMap()),
                 variants);
     }
@@ -65,14 +68,14 @@ public record TrainingBenchReport(
     public String facts() {
         return String.format(
                 Locale.ROOT,
-                "Measured %s on %s cores (%s, Java %s, libtorch %s), %s threads. Made-up log: %,d users, %,d behaviours each. "
+                "Measured %s on %s cores (%s, Java %s, libtorch %s), %d threads. Made-up log: %,d users, %,d behaviours each. "
                         + "Medians over %d rounds of %d steps, after %d steps to warm up.",
                 measured,
                 versions.get("cores"),
                 versions.get("system"),
                 versions.get("java"),
                 versions.get("libtorch"),
-                setup.settings().get("threads"),
+                setup.threads(),
                 setup.users(),
                 setup.eventsPerUser(),
                 setup.rounds(),

@@ -72,7 +72,7 @@ public final class Comparison {
                 TrainingConfig config = plan.config(variant, seed);
                 Dataset dataset = data.of(config);
                 RunKey key = new RunKey(
-                        dataset.fingerprint(), config.resolvedFor(dataset).toMap());
+                        dataset.fingerprint(), config.resolvedFor(dataset).decisive());
                 Run stored = stored(key, variant, dataset, seed);
                 if (stored != null) {
                     watcher.finished(stored, true);

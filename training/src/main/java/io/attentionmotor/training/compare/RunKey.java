@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What makes one training differ from another.
  *
  * @param data fingerprint of the encoded data set
- * @param configuration every setting by name, the seed among them
+ * @param configuration every setting that decides what is learnt, by name, the seed among them
  */
 public record RunKey(String data, SortedMap<String, String> configuration) {
     private static final String SEED = "seed";

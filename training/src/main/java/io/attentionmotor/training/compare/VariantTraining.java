@@ -27,7 +27,9 @@ final class VariantTraining {
     }
 
     Run run(RunKey key, Variant variant, TrainingConfig config, Dataset dataset, boolean export) {
-        TrainedModel trained = new Trainer(config, listener(dataset, variant, config)).fit(dataset);
+        TrainedModel trained = new Trainer(config, listener(dataset, variant, config))
+                .fit(dataset)
+                .unlessDiverged();
         Metrics shuffled = Retest.of(trained, ShuffledHistories.of(dataset, config.seed()));
         Metrics test = trained.test();
         if (Double.isNaN(test.auc())) {

@@ -62,7 +62,7 @@ public final class Conformance {
         if (files.isEmpty()) {
             throw new IllegalArgumentException(folder + " holds no *.json golden file");
         }
-        Torch.start(1, 0);
+        Torch.start();
         return files.stream().map(Conformance::row).toList();
     }
 

@@ -79,7 +79,8 @@ sealed interface GoldenCheck {
         return new Forward(file.weights(), inputs, false, (backend, in) -> {
             Tensor rows = backend.weight("table", Init.zero(), table).gather(tensor(in, "distinct"));
             Tensor occurrences = tensor(in, "occurrences").reshape(-1, 1).gather(tensor(in, "distinct"));
-            return Map.of("penalty", Losses.miniBatchAware(rows, occurrences));
+            Tensor shares = occurrences.times(0).plus(1).over(occurrences);
+            return Map.of("penalty", Losses.miniBatchAware(rows, shares));
         });
     }
 

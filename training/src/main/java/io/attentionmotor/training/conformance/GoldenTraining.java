@@ -67,6 +67,7 @@ final class GoldenTraining {
                         batch.put(input.getKey(), input.getValue().slice(0, from, from + perStep));
                     }
                     var _ = din.computation().apply(backend, batch);
+                    backend.follow(List.of(backend));
                 }
                 backend.training(false);
                 Map<String, float[]> outputs =

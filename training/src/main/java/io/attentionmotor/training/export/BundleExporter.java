@@ -20,8 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -52,27 +50,31 @@ public final class BundleExporter {
     public Exported export(String name, TrainedModel trained) {
         try {
             Path versions = Files.createDirectories(models.resolve(name));
-            String version = nextVersion(versions);
-            Path draft = Files.createTempDirectory(versions, ".draft-");
-            try (TorchScorer torch = TorchScorer.of(trained)) {
-                ParityCheck parity = new ParityCheck(trained.dataset());
-                Manifest manifest = write(draft, name, version, trained, torch, parity);
-                ParityCheck.Result result;
-                try (BundleScorer scorer = BundleScorer.open(draft, ScorerOptions.defaults())) {
-                    result = parity.check(torch, scorer);
-                }
-                Path folder = versions.resolve(version);
-                Files.setPosixFilePermissions(
-                        draft, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-                return new Exported(folder, manifest, result.rows(), result.largestDifference());
-            } catch (BundleException e) {
-                throw new ExportException("the exported bundle does not pass its own check: " + e.getMessage(), e);
-            } finally {
-                deleteRecursively(draft);
+            try (Drafts drafts = Drafts.open(versions)) {
+                return export(name, nextVersion(versions), trained, versions, drafts.create());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle below " + models, e);
+        }
+    }
+
+    private static Exported export(String name, String version, TrainedModel trained, Path versions, Path draft)
+            throws IOException {
+        try (TorchScorer torch = TorchScorer.of(trained)) {
+            ParityCheck parity = new ParityCheck(trained.dataset());
+            Manifest manifest = write(draft, name, version, trained, torch, parity);
+            ParityCheck.Result result;
+            try (BundleScorer scorer = BundleScorer.open(draft, ScorerOptions.defaults())) {
+                result = parity.check(torch, scorer);
+            }
+            Path folder = versions.resolve(version);
+            Files.setPosixFilePermissions(draft, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            return new Exported(folder, manifest, result.rows(), result.largestDifference());
+        } catch (BundleException e) {
+            throw new ExportException("the exported bundle does not pass its own check: " + e.getMessage(), e);
+        } finally {
+            Drafts.delete(draft);
         }
     }
 
@@ -119,19 +121,6 @@ public final class BundleExporter {
                             .mapToLong(Long::parseLong)
                             .max()
                             .orElse(0));
-        }
-    }
-
-    private static void deleteRecursively(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
         }
     }
 }

@@ -38,14 +38,14 @@ public final class Losses {
     }
 
     /**
-     * DIN's equations (6) to (8), for the ids that occur in one mini-batch: {@code sum_i |w_i|^2 / n_i}. Times
-     * {@code lambda} it is mini-batch-aware regularisation: only rows of the batch are touched, and an id that is
-     * seen often is not shrunk more often in total than a rare one.
+     * DIN's mini-batch-aware regularisation, {@code sum_i |w_i|^2 c_i / n_i}, to be multiplied by {@code lambda}: only rows
+     * of the batch are touched, and over an epoch a frequent id is shrunk as much as a rare one, whatever the size of the
+     * batches. The paper puts 1 in the place of c_i.
      *
-     * @param rows {@code [K, E]} the distinct rows of the batch, padding left out
-     * @param occurrences {@code [K, 1]} how often each id occurs in the whole training set
+     * @param rows {@code [K, E]} the distinct rows of the batch
+     * @param shares {@code [K, 1]} c_i / n_i: how often each id occurs in the batch, and in the whole training set
      */
-    public static Tensor miniBatchAware(Tensor rows, Tensor occurrences) {
-        return rows.times(rows).sum(1).over(occurrences).sum();
+    public static Tensor miniBatchAware(Tensor rows, Tensor shares) {
+        return rows.times(rows).sum(1).times(shares).sum();
     }
 }

@@ -21,8 +21,8 @@ final class Normalisation {
      * @param weight {@code [.., 1]}, 1 = real, 0 = padding
      */
     static Tensor standardise(Backend backend, String name, Tensor x, Tensor weight, long width, float epsilon) {
-        Tensor runningMean = backend.statistic(name + ".running_mean", 0, width);
-        Tensor runningVariance = backend.statistic(name + ".running_var", 1, width);
+        Tensor runningMean = backend.statistic(name + Backend.RUNNING_MEAN, 0, width);
+        Tensor runningVariance = backend.statistic(name + Backend.RUNNING_VARIANCE, 1, width);
         if (!backend.training()) {
             Tensor scale = runningVariance
                     .times(0)
@@ -38,12 +38,7 @@ final class Normalisation {
         Tensor mean = flat.times(real).sum(0).over(count); // [1, width]
         Tensor centred = flat.minus(mean);
         Tensor variance = centred.times(centred).times(real).sum(0).over(count);
-        Tensor any = elements.over(count); // 1, or 0 where all is padding: then there is nothing to observe
-        backend.observe(
-                name + ".running_mean", runningMean.plus(mean.minus(runningMean).times(any)));
-        backend.observe(
-                name + ".running_var",
-                runningVariance.plus(variance.minus(runningVariance).times(any)));
+        backend.observe(name, elements, mean, variance);
         return x.minus(mean.reshape(width)).over(variance.plus(epsilon).sqrt().reshape(width));
     }
 

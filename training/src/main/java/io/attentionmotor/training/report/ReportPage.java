@@ -79,8 +79,11 @@ record ReportPage(
                 metric.title(),
                 metric.ofSlates(),
                 best.map(found -> "The best of %d epochs is epoch %d, with a validation %s of %s."
-                                .formatted(epochs.size(), bestEpoch, metric.title(), four(found.figure())))
-                        .orElse("No epoch is done yet."),
+                                        .formatted(epochs.size(), bestEpoch, metric.title(), four(found.figure())))
+                                .orElse("No epoch is done yet.")
+                        + outcome.map(RunOutcome::diverged)
+                                .map(reason -> " Then " + reason + ".")
+                                .orElse(""),
                 epochs.stream().map(epoch -> row(epoch, bestEpoch)).toList(),
                 outcome.map(found -> ReportTest.of(run.model(), found)).orElse(null),
                 !run.labelled(),

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.sample;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 
 /**
  * Encoded examples, padded to the longest of the batch; all arrays row-major.
@@ -91,6 +92,37 @@ public record Batch(
             System.arraycopy(all, u * width + from, into, u * count, count);
         }
         return into;
+    }
+
+    /** The rows {@code from} to {@code to} of the U, as wide and long as they are here. */
+    public Batch rows(int from, int to) {
+        return new Batch(
+                to - from,
+                candidates,
+                behaviours,
+                rows(historyItem, from, to),
+                rows(historyCategory, from, to),
+                rows(historyGap, from, to),
+                rows(mask, from, to),
+                rows(candidateItem, from, to),
+                rows(candidateCategory, from, to),
+                rows(labels, from, to),
+                rows(present, from, to),
+                rows(probabilities, from, to),
+                rows(profile, from, to),
+                group,
+                rows(proposal, from, to),
+                Arrays.copyOfRange(windows, from, to));
+    }
+
+    private long[] rows(long[] all, int from, int to) {
+        int width = all.length / users;
+        return Arrays.copyOfRange(all, from * width, to * width);
+    }
+
+    private float[] rows(float[] all, int from, int to) {
+        int width = all.length / users;
+        return Arrays.copyOfRange(all, from * width, to * width);
     }
 
     /** Real candidates of the batch. */

@@ -163,6 +163,11 @@ public final class Batches {
                 .toList();
     }
 
+    /** Real candidates of a window, its negatives among them. */
+    public int candidates(Batch.Window window) {
+        return candidates(window.timeline(), window.from(), window.to());
+    }
+
     private int candidates(Timeline timeline, int from, int to) {
         return timeline.targetsIn(from, to) * Math.max(1, group());
     }

@@ -1,6 +1,8 @@
 package io.attentionmotor.training.tensor;
 
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /** How a new weight gets its first values. */
@@ -23,23 +25,22 @@ public sealed interface Init {
         return new Glorot();
     }
 
-    /** The values, row-major. */
-    default float[] values(RandomGenerator random, long... shape) {
-        float[] values = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, (a, b) -> a * b))];
+    /** Fills {@code memory}, row-major, with the values of a weight of that shape. */
+    default void fill(MemorySegment memory, RandomGenerator random, long... shape) {
         switch (this) {
-            case Constant(float value) -> Arrays.fill(values, value);
-            case Normal(float deviation) -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) random.nextGaussian() * deviation;
-                }
-            }
+            case Constant(float value) -> fill(memory, () -> value);
+            case Normal(float deviation) -> fill(memory, () -> (float) random.nextGaussian() * deviation);
             case Glorot() -> {
                 double limit = Math.sqrt(6.0 / (shape[0] + shape[1]));
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) random.nextDouble(-limit, limit);
-                }
+                fill(memory, () -> (float) random.nextDouble(-limit, limit));
             }
         }
-        return values;
+    }
+
+    private static void fill(MemorySegment memory, DoubleSupplier values) {
+        long count = memory.byteSize() / Float.BYTES;
+        for (long i = 0; i < count; i++) {
+            memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) values.getAsDouble());
+        }
     }
 }

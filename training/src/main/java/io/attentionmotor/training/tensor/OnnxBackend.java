@@ -1,5 +1,6 @@
 package io.attentionmotor.training.tensor;
 
+import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -15,15 +16,19 @@ public final class OnnxBackend implements Backend {
     @FunctionalInterface
     public interface Source {
         /** @return row-major */
-        float[] values(String name, Init init, long... shape);
+        MemorySegment floats(String name, Init init, long... shape);
 
         static Source of(Weights weights) {
-            return (name, _, shape) -> weights.get(name, shape).values();
+            return (name, _, shape) -> weights.get(name, shape).memory();
         }
 
         /** First values, as a training would begin with: the same ones for the same name. */
         static Source drawn() {
-            return (name, init, shape) -> init.values(new SplittableRandom(name.hashCode()), shape);
+            return (name, init, shape) -> {
+                MemorySegment drawn = FloatMemory.zeros(shape);
+                init.fill(drawn, new SplittableRandom(name.hashCode()), shape);
+                return drawn;
+            };
         }
     }
 
@@ -44,7 +49,7 @@ public final class OnnxBackend implements Backend {
 
     @Override
     public Tensor weight(String name, Init init, long... shape) {
-        return added.computeIfAbsent(name, key -> graph.initialiser(key, weights.values(key, init, shape), shape));
+        return added.computeIfAbsent(name, key -> graph.initialiser(key, weights.floats(key, init, shape), shape));
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class OnnxBackend implements Backend {
     }
 
     @Override
-    public void observe(String name, Tensor batchValue) {
+    public void observe(String name, Tensor elements, Tensor mean, Tensor variance) {
         // a graph does not learn
     }
 

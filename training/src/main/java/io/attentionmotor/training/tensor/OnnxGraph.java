@@ -7,7 +7,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public final class OnnxGraph {
 
     private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
     private final Deque<OnnxMl.GraphProto.Builder> bodies = new ArrayDeque<>();
-    private final Map<String, float[]> large = new HashMap<>();
+    private final Map<String, MemorySegment> large = new HashMap<>();
     private final Map<List<Long>, String> shapes = new HashMap<>();
     private final Map<Long, String> longScalars = new HashMap<>();
     private final Map<Float, String> scalars = new HashMap<>();
@@ -79,13 +81,13 @@ public final class OnnxGraph {
     }
 
     /** A weight of the graph. */
-    public OnnxTensor initialiser(String name, float[] values, long... shape) {
+    public OnnxTensor initialiser(String name, MemorySegment values, long... shape) {
         OnnxMl.TensorProto.Builder tensor =
                 OnnxMl.TensorProto.newBuilder().setName(name).setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE);
         for (long length : shape) {
             tensor.addDims(length);
         }
-        if (4L * values.length >= EXTERNAL_FROM) {
+        if (values.byteSize() >= EXTERNAL_FROM) {
             large.put(name, values);
         } else {
             tensor.setRawData(raw(values));
@@ -216,7 +218,7 @@ public final class OnnxGraph {
     OnnxTensor scalar(float value) {
         String name = scalars.computeIfAbsent(value, key -> {
             String made = "scalar_" + scalars.size();
-            initialiser(made, new float[] {value});
+            initialiser(made, MemorySegment.ofArray(new float[] {value}));
             return made;
         });
         return new OnnxTensor(this, name, 0);
@@ -231,7 +233,7 @@ public final class OnnxGraph {
                 .setT(OnnxMl.TensorProto.newBuilder()
                         .setDataType(OnnxMl.TensorProto.DataType.FLOAT_VALUE)
                         .addDims(1)
-                        .setRawData(raw(new float[] {1})))
+                        .setRawData(raw(MemorySegment.ofArray(new float[] {1}))))
                 .build();
         return node("ConstantOfShape", tensor.rank(), List.of(shape.name()), one);
     }
@@ -313,18 +315,18 @@ public final class OnnxGraph {
     private void writeTables(Path tables) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(tables), 1 << 20)) {
             for (String name : largeInOrder()) {
-                float[] values = java.util.Objects.requireNonNull(large.get(name));
-                raw(values).writeTo(out);
-                out.write(new byte[(int) (aligned(4L * values.length) - 4L * values.length)]);
+                MemorySegment values = Objects.requireNonNull(large.get(name));
+                FloatMemory.write(values, out);
+                out.write(new byte[(int) (aligned(values.byteSize()) - values.byteSize())]);
             }
         }
     }
 
-    private OnnxMl.ModelProto model(@Nullable String tables) {
+    OnnxMl.ModelProto model(@Nullable String tables) {
         OnnxMl.GraphProto.Builder whole = graph.clone();
         long offset = 0;
         for (OnnxMl.TensorProto.Builder tensor : whole.getInitializerBuilderList()) {
-            float[] values = large.get(tensor.getName());
+            MemorySegment values = large.get(tensor.getName());
             if (values == null) {
                 continue;
             }
@@ -335,8 +337,8 @@ public final class OnnxGraph {
             tensor.setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
                     .addExternalData(entry("location", tables))
                     .addExternalData(entry("offset", Long.toString(offset)))
-                    .addExternalData(entry("length", Long.toString(4L * values.length)));
-            offset += aligned(4L * values.length);
+                    .addExternalData(entry("length", Long.toString(values.byteSize())));
+            offset += aligned(values.byteSize());
         }
         return OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -367,11 +369,8 @@ public final class OnnxGraph {
                 .build();
     }
 
-    private static ByteString raw(float[] values) {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(Math.multiplyExact(4, values.length)).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(values);
-        return UnsafeByteOperations.unsafeWrap(buffer);
+    private static ByteString raw(MemorySegment values) {
+        return UnsafeByteOperations.unsafeWrap(values.toArray(ValueLayout.JAVA_BYTE));
     }
 
     private static OnnxMl.ValueInfoProto valueInfo(String name, Type type, List<String> dimensions) {

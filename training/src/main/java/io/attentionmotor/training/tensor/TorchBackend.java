@@ -1,11 +1,14 @@
 package io.attentionmotor.training.tensor;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
@@ -30,23 +33,21 @@ public final class TorchBackend implements Backend, AutoCloseable {
     private final SequencedMap<String, org.bytedeco.pytorch.Tensor> statistics = new LinkedHashMap<>();
     private final Map<String, org.bytedeco.pytorch.Tensor> replaced = new LinkedHashMap<>();
     private SplittableRandom random = new SplittableRandom(0);
+    private final Map<String, List<BatchStatistics>> observed = new TreeMap<>();
     private final @Nullable TorchBackend whole;
-    private final boolean observing;
     private boolean training;
 
-    private TorchBackend(TorchBackend whole, boolean observing) {
+    private TorchBackend(TorchBackend whole) {
         this.seed = whole.seed;
         this.known = whole.known;
         this.whole = whole;
-        this.observing = observing;
     }
 
-    /** @param known weights to start from; what is missing there is initialised */
+    /** @param known weights to start from, in whose very memory this works; what is missing there is initialised */
     public TorchBackend(long seed, Weights known) {
         this.seed = seed;
         this.known = known;
         this.whole = null;
-        this.observing = true;
     }
 
     public TorchBackend(long seed) {
@@ -72,13 +73,9 @@ public final class TorchBackend implements Backend, AutoCloseable {
         return ((TorchTensor) weight(name, init, shape)).value().detach().retainReference();
     }
 
-    /**
-     * These weights for another thread: on the same memory, but with gradients, dropout and training mode of its own.
-     *
-     * @param observing whether it moves running statistics; one view should
-     */
-    public TorchBackend view(boolean observing) {
-        return new TorchBackend(this, observing);
+    /** These weights for another thread: on the same memory, but with gradients, dropout and training mode of its own. */
+    public TorchBackend view() {
+        return new TorchBackend(this);
     }
 
     /** The whole weight, live, made if need be; its gradient is not tracked: rows of it are trained one batch at a time. */
@@ -97,17 +94,44 @@ public final class TorchBackend implements Backend, AutoCloseable {
                 : whole.statisticOf(name, initial, width);
     }
 
+    /** Kept until {@link #follow}. */
     @Override
-    public void observe(String name, Tensor batchValue) {
-        if (!training || !observing) {
-            return;
+    public void observe(String name, Tensor elements, Tensor mean, Tensor variance) {
+        if (training) {
+            observed.computeIfAbsent(name, key -> new ArrayList<>()).add(BatchStatistics.of(elements, mean, variance));
         }
-        var seen = ((TorchTensor) batchValue).value().detach().reshape(-1);
-        var statistic = statisticOf(name, 0, seen.numel());
+    }
+
+    /**
+     * Moves the running statistics towards what the views have observed since they were last asked, all of it taken as
+     * one batch.
+     */
+    public void follow(List<TorchBackend> views) {
+        Map<String, List<BatchStatistics>> all = new TreeMap<>();
+        for (TorchBackend view : views) {
+            view.observed.forEach((name, seen) ->
+                    all.computeIfAbsent(name, key -> new ArrayList<>()).addAll(seen));
+            view.observed.clear();
+        }
+        all.forEach((name, seen) -> {
+            BatchStatistics batch = BatchStatistics.together(seen);
+            if (batch.elements() > 0) {
+                move(name + RUNNING_MEAN, batch.mean());
+                move(name + RUNNING_VARIANCE, batch.variance());
+            }
+        });
+    }
+
+    private void move(String name, double[] towards) {
+        float[] values = new float[towards.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) towards[i];
+        }
         try (NoGradGuard _ = new NoGradGuard();
+                var seen = Torch.of(values, values.length);
                 Scalar keep = new Scalar(1 - MOMENTUM);
                 Scalar take = new Scalar(MOMENTUM)) {
-            statistic.mul_(keep).add_(seen, take);
+            statisticOf(name, 0, values.length).mul_(keep).add_(seen, take);
         }
     }
 
@@ -163,30 +187,27 @@ public final class TorchBackend implements Backend, AutoCloseable {
         return Collections.unmodifiableMap(weights);
     }
 
+    /** Every weight and statistic itself: to be used before this is closed. */
+    public Weights live() {
+        Weights live = new Weights();
+        weights.forEach((name, tensor) -> live.put(name, Weights.Weight.of(tensor, true)));
+        statistics.forEach((name, tensor) -> live.put(name, Weights.Weight.of(tensor, false)));
+        return live;
+    }
+
     /** A copy of every weight and statistic. */
     public Weights snapshot() {
-        Weights copy = new Weights();
-        weights.forEach(
-                (name, tensor) -> copy.put(name, new Weights.Weight(shape(tensor), Torch.values(tensor), true)));
-        statistics.forEach(
-                (name, tensor) -> copy.put(name, new Weights.Weight(shape(tensor), Torch.values(tensor), false)));
-        return copy;
+        return Weights.copyOf(live());
     }
 
     private org.bytedeco.pytorch.Tensor make(String name, Init init, long... shape) {
-        Weights.Weight given = known.find(name);
-        float[] values = given == null
-                ? init.values(new SplittableRandom(seed * 31 + name.hashCode()), shape)
-                : known.get(name, shape).values();
-        return Torch.of(values, shape).retainReference(); // outlives the scope of the step that asks first
-    }
-
-    private static long[] shape(org.bytedeco.pytorch.Tensor tensor) {
-        long[] shape = new long[Math.toIntExact(tensor.dim())];
-        for (int axis = 0; axis < shape.length; axis++) {
-            shape[axis] = tensor.size(axis);
+        if (known.find(name) != null) {
+            return Torch.over(known.get(name, shape).memory(), shape).retainReference();
         }
-        return shape;
+        org.bytedeco.pytorch.Tensor made =
+                torch.empty(shape).retainReference(); // outlives the scope of the step that asks first
+        init.fill(Torch.memory(made), new SplittableRandom(seed * 31 + name.hashCode()), shape);
+        return made;
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Adagrad implements Optimiser {
 
     @Override
     public Weights state() {
-        return sums.copy();
+        return sums.live();
     }
 
     @Override

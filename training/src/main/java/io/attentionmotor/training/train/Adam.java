@@ -63,7 +63,7 @@ final class Adam implements Optimiser {
 
     @Override
     public Weights state() {
-        return moments.copy();
+        return moments.live();
     }
 
     @Override

@@ -10,14 +10,15 @@ import java.util.SortedMap;
  * All that a run needs to go on as if it had never stopped. Random draws need no state: they depend on seed, epoch and
  * step alone.
  *
- * @param weights with the running statistics
- * @param best weights of the best epoch so far; empty before the first is done
+ * @param weights with the running statistics; they and the optimiser's memory may be a run's own, so that a checkpoint
+ *     takes no memory: it holds for as long as no step is done
+ * @param best weights of the best epoch so far; empty before the first is done. Of a run that is done, the others are empty
  * @param optimiser what the optimiser remembers
  */
 record Checkpoint(Header header, Weights weights, Weights best, Weights optimiser) {
 
     /**
-     * @param settings the run's configuration, {@link TrainingConfig#toMap}
+     * @param settings the run's configuration, {@link TrainingConfig#decisive}
      * @param fingerprint the data set's
      * @param optimiserSteps steps of the whole run
      */
@@ -25,7 +26,7 @@ record Checkpoint(Header header, Weights weights, Weights best, Weights optimise
 
     /** @throws IllegalArgumentException if this is of another configuration or other data, saying what differs */
     void requireOf(TrainingConfig config, String dataFingerprint) {
-        Map<String, String> wanted = config.toMap();
+        Map<String, String> wanted = config.decisive();
         List<String> differing = wanted.keySet().stream()
                 .filter(name ->
                         !Objects.equals(wanted.get(name), header.settings().get(name)))

@@ -1,7 +1,6 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tensor.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,24 +53,6 @@ public final class Checkpoints {
         return new Checkpoints(folder.resolve(FILE), interval, null);
     }
 
-    /**
-     * Keeps a run that is done and had no checkpoint, for {@link #resume} to give it back without training.
-     *
-     * @param folder of the run, which exists
-     * @throws UncheckedIOException if it cannot be written
-     */
-    public static void keep(Path folder, TrainedModel trained) {
-        RunProgress done = RunProgress.done(trained);
-        CheckpointFile.write(
-                folder.resolve(FILE),
-                new Checkpoint(
-                        new Checkpoint.Header(
-                                trained.config().toMap(), trained.dataset().fingerprint(), 0, done),
-                        trained.weights(),
-                        trained.weights(),
-                        new Weights()));
-    }
-
     /** Whether the folder holds a checkpoint. */
     public static boolean isIn(Path folder) {
         return Files.exists(folder.resolve(FILE));
@@ -90,20 +71,21 @@ public final class Checkpoints {
         return new Checkpoints(file, interval, CheckpointFile.read(file));
     }
 
-    /** The configuration of the checkpoint that is resumed; {@code otherwise} for a new run. */
+    /** {@code otherwise} with the settings of the checkpoint that is resumed, if one is. */
     public TrainingConfig config(TrainingConfig otherwise) {
-        return start == null
-                ? otherwise
-                : TrainingConfig.defaults().with(start.header().settings());
+        return start == null ? otherwise : otherwise.with(start.header().settings());
     }
 
     /**
      * To be called before a run's folder is touched.
      *
-     * @throws IllegalArgumentException if the checkpoint that is resumed is of another configuration or other data
+     * @throws IllegalArgumentException if the checkpoint that is resumed is of another configuration or other data, or if the
+     *     tables of a new run take more memory than there is
      */
     public void requireFit(TrainingConfig config, Dataset dataset) {
-        if (start != null) {
+        if (start == null) {
+            TableMemory.require(config, dataset);
+        } else {
             start.requireOf(config.resolvedFor(dataset), dataset.fingerprint());
         }
     }

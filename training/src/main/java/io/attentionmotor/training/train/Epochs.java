@@ -51,7 +51,11 @@ final class Epochs {
         this.learningRate = LearningRate.of(config);
     }
 
-    /** Runs to the end; weights and optimiser already stand where the checkpoint does. */
+    /**
+     * Runs to the end; weights and optimiser already stand where the checkpoint does.
+     *
+     * @throws DivergedException if training cannot go on before an epoch is done; later, that only ends it
+     */
     RunProgress run(@Nullable Checkpoint start) {
         if (start != null) {
             progress = start.header().progress();
@@ -59,8 +63,15 @@ final class Epochs {
             listener.resumed(progress.reports());
         }
         while (!progress.done(config)) {
-            train();
-            validate();
+            try {
+                train();
+                validate();
+            } catch (DivergedException e) {
+                if (progress.best() == null) {
+                    throw e;
+                }
+                progress = progress.diverged(String.valueOf(e.getMessage()));
+            }
             checkpoints.afterEpoch(this::checkpoint);
         }
         return progress;
@@ -72,7 +83,9 @@ final class Epochs {
     }
 
     private void train() {
+        long planned = System.nanoTime();
         TrainingBatches epoch = new TrainingBatches(batches, config, progress.epoch());
+        progress = progress.planned(secondsSince(planned));
         listener.epochStarted(progress.epoch(), epoch.steps());
         try (Prefetch<Part.Step> ahead = epoch.after(progress.step())) {
             while (progress.step() < epoch.steps()) {
@@ -100,7 +113,7 @@ final class Epochs {
         requireUsable(validation, figure);
         TrainingListener.EpochReport report = progress.report(validation, config.metric(), figure);
         if (report.best()) {
-            best = backend.snapshot();
+            best.become(backend.live());
         }
         progress = progress.epochEnded(report, secondsSince(started));
         listener.epochEnded(report);
@@ -114,12 +127,14 @@ final class Epochs {
         return SlateMetrics.of(slates == evaluator ? scored : slates.score(Interaction.Part.VALIDATION));
     }
 
+    /** Of a run that is done, only the best epoch is wanted again. */
     private Checkpoint checkpoint() {
+        boolean done = progress.done(config);
         return new Checkpoint(
-                new Checkpoint.Header(config.toMap(), fingerprint, optimiser.steps(), progress),
-                backend.snapshot(),
+                new Checkpoint.Header(config.decisive(), fingerprint, optimiser.steps(), progress),
+                done ? new Weights() : backend.live(),
                 best,
-                optimiser.state());
+                done ? new Weights() : optimiser.state());
     }
 
     private void requireDone(TrainingStep.Result result) {

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
  * step costs what the batch costs, whatever the size of the table.
  */
 public interface Optimiser extends AutoCloseable {
-    /** @param steps how many steps are done already, with {@code state} as the memory they left */
+    /** @param steps how many steps are done already, with {@code state} as the memory they left, to go on in */
     static Optimiser of(TrainingConfig.Optimisation which, int steps, Weights state) {
         return switch (which) {
             case ADAM -> new Adam(steps, state);
@@ -30,7 +30,10 @@ public interface Optimiser extends AutoCloseable {
     /** Moves the rows {@code ids}, all different, of {@code table} against {@code gradient}, {@code [K, E]}, in place. */
     void updateRows(String name, Tensor table, Tensor ids, Tensor gradient, double learningRate);
 
-    /** A copy of all that is remembered; with {@link #steps} it makes an optimiser that goes on alike. */
+    /**
+     * All that is remembered, itself: the next step changes it. With {@link #steps}, a copy of it makes an optimiser that goes
+     * on alike.
+     */
     Weights state();
 
     /** Frees the memory. */

@@ -46,15 +46,14 @@ final class PartLoss implements AutoCloseable {
             org.bytedeco.pytorch.Tensor rowsOfItems,
             org.bytedeco.pytorch.Tensor rowsOfCategories) {}
 
-    /** A part's losses; auxiliary is NaN without one. */
+    /** A part's mean losses; auxiliary is NaN without one. */
     record Value(double loss, double auxiliary) {}
 
-    /**
-     * Forward and backward.
-     *
-     * @param share of the whole step's loss that is this part's
-     */
-    Value backward(Part part, Rows rows, double share) {
+    /** What they count in the mean losses of the whole step. */
+    record Share(double loss, double auxiliary) {}
+
+    /** Forward and backward. */
+    Value backward(Part part, Rows rows, Share share) {
         try (PointerScope _ = new PointerScope()) {
             backend.training(true);
             backend.seed(part.seed());
@@ -73,8 +72,11 @@ final class PartLoss implements AutoCloseable {
             RankingModel.Outputs outputs = model.forward(backend, next == null ? inputs : inputs.with(next));
             Tensor loss = loss(outputs, batch);
             Tensor auxiliary = outputs.auxiliary();
-            Tensor total = auxiliary == null ? loss : loss.plus(auxiliary.times((float) config.auxiliaryWeight()));
-            ((TorchTensor) total.times((float) share)).value().backward();
+            Tensor total = loss.times((float) share.loss());
+            if (auxiliary != null) {
+                total = total.plus(auxiliary.times((float) (share.auxiliary() * config.auxiliaryWeight())));
+            }
+            ((TorchTensor) total).value().backward();
             backend.restore();
             return new Value(value(loss), auxiliary == null ? Double.NaN : value(auxiliary));
         }

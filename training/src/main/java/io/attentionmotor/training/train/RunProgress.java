@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param lossSum sum of the losses of this epoch's examples
  * @param auxiliarySum the same of the auxiliary losses
  * @param examples of this epoch so far
- * @param epochSeconds this epoch's training time so far
- * @param seconds of the whole run so far
+ * @param epochSeconds this epoch's training time so far: planning it, waiting for batches, and steps
+ * @param seconds of the whole run so far: training and validation
  * @param reports of the epochs that are done
+ * @param diverged why training could not go on, which ends the run; null if it did not come to that
  */
 record RunProgress(
         int epoch,
@@ -26,15 +27,17 @@ record RunProgress(
         long examples,
         double epochSeconds,
         double seconds,
-        List<TrainingListener.EpochReport> reports) {
+        List<TrainingListener.EpochReport> reports,
+        @Nullable String diverged) {
 
     static RunProgress start() {
-        return new RunProgress(1, 0, 0, 0, 0, 0, 0, List.of());
+        return new RunProgress(1, 0, 0, 0, 0, 0, 0, List.of(), null);
     }
 
-    /** Where the run of that model ended. */
-    static RunProgress done(TrainedModel trained) {
-        return new RunProgress(trained.epochs().size() + 1, 0, 0, 0, 0, 0, trained.seconds(), trained.epochs());
+    /** Once the epoch is planned. */
+    RunProgress planned(double took) {
+        return new RunProgress(
+                epoch, step, lossSum, auxiliarySum, examples, epochSeconds + took, seconds + took, reports, diverged);
     }
 
     /** One step later. */
@@ -47,7 +50,13 @@ record RunProgress(
                 examples + size,
                 epochSeconds + took,
                 seconds + took,
-                reports);
+                reports,
+                diverged);
+    }
+
+    /** The end, with what was reached before. */
+    RunProgress diverged(String reason) {
+        return new RunProgress(epoch, step, lossSum, auxiliarySum, examples, epochSeconds, seconds, reports, reason);
     }
 
     /**
@@ -77,7 +86,8 @@ record RunProgress(
                 0,
                 0,
                 seconds + took,
-                Stream.concat(reports.stream(), Stream.of(report)).toList());
+                Stream.concat(reports.stream(), Stream.of(report)).toList(),
+                diverged);
     }
 
     double loss() {
@@ -96,9 +106,11 @@ record RunProgress(
                 .orElse(null);
     }
 
-    /** Whether no epoch is left, or too many brought nothing better. */
+    /** Whether no epoch is left, too many brought nothing better, or training cannot go on. */
     boolean done(TrainingConfig config) {
         TrainingListener.EpochReport best = best();
-        return epoch > config.epochs() || epoch - (best == null ? 0 : best.epoch()) > config.patience();
+        return diverged != null
+                || epoch > config.epochs()
+                || epoch - (best == null ? 0 : best.epoch()) > config.patience();
     }
 }

@@ -2,7 +2,6 @@ package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.tensor.Torch;
 import io.attentionmotor.training.tensor.Weights;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -13,7 +12,7 @@ final class Slots implements AutoCloseable {
     private final Weights known;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    /** @param known what to start from; the rest is zero */
+    /** @param known what to start from, in whose very memory this works; the rest is zero */
     Slots(Weights known) {
         this.known = known;
     }
@@ -26,21 +25,15 @@ final class Slots implements AutoCloseable {
     private Tensor make(String name, Tensor like) {
         return known.find(name) == null
                 ? torch.zeros_like(like)
-                : Torch.of(known.get(name, shape(like)).values(), shape(like));
+                : Torch.over(known.get(name, Torch.shape(like)).memory(), Torch.shape(like));
     }
 
-    Weights copy() {
-        Weights copy = new Weights();
-        known.all().forEach(copy::put);
-        tensors.forEach(
-                (name, tensor) -> copy.put(name, new Weights.Weight(shape(tensor), Torch.values(tensor), true)));
-        return copy;
-    }
-
-    private static long[] shape(Tensor tensor) {
-        long[] shape = new long[Math.toIntExact(tensor.dim())];
-        Arrays.setAll(shape, tensor::size);
-        return shape;
+    /** All of it itself, to be used before this is closed. */
+    Weights live() {
+        Weights live = new Weights();
+        known.all().forEach(live::put);
+        tensors.forEach((name, tensor) -> live.put(name, Weights.Weight.of(tensor, true)));
+        return live;
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class StepClock implements AutoCloseable {
     private final PointerScope scope;
     private final TorchBackend backend;
     private final Optimiser optimiser;
+    private final Workers workers;
     private final BatchLoss loss;
     private final TrainingStep step;
     private final Prefetch<Part.Step> ahead;
@@ -38,7 +39,8 @@ public final class StepClock implements AutoCloseable {
         this.scope = new PointerScope();
         this.backend = new TorchBackend(config.seed(), new Weights());
         this.optimiser = Optimiser.of(config.optimiser(), 0, new Weights());
-        this.loss = new BatchLoss(model, features, backend, config, dataset);
+        this.workers = new Workers(config.workers());
+        this.loss = new BatchLoss(model, features, backend, config, dataset, workers);
         this.step = new TrainingStep(loss, features, backend, optimiser, config.clipNorm());
         this.ahead = new Prefetch<>(0, Integer.MAX_VALUE, TrainingBatches.AHEAD, _ -> build());
     }
@@ -46,7 +48,7 @@ public final class StepClock implements AutoCloseable {
     /** Makes the model; its weights and the optimiser's memory are made by the first step. */
     public static StepClock start(TrainingConfig config, Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
-        Torch.start(resolved.threads(), resolved.seed());
+        Torch.start();
         return new StepClock(resolved, dataset);
     }
 
@@ -99,6 +101,7 @@ public final class StepClock implements AutoCloseable {
     public void close() {
         ahead.close();
         loss.close();
+        workers.close();
         optimiser.close();
         backend.close();
         scope.close();

@@ -16,22 +16,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /**
  * Scores with a model on libtorch, as evaluation does: running statistics, no dropout, no gradients. Candidates do not see
  * each other, so that as many are scored at once as {@link RowMemory#MOST} allows.
+ *
+ * <p>Threads share a batch in slices, as many as its candidates ask for, whoever computes them: a score could depend on
+ * the shape of its slice.
  */
 public final class TorchScorer implements AutoCloseable {
+    private static final int CANDIDATES_A_SLICE = 256;
+
     private final RankingModel model;
     private final FeatureLayer features;
     private final TorchBackend backend;
     private final RowMemory memory;
+    private final Workers workers;
     private final Calibration calibration;
 
-    TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend, RowMemory memory) {
-        this(model, features, backend, memory, Calibration.none());
+    /** @param workers share a batch; {@link #close()} ends them, and frees the weights */
+    TorchScorer(RankingModel model, FeatureLayer features, TorchBackend backend, RowMemory memory, Workers workers) {
+        this(model, features, backend, memory, workers, Calibration.none());
     }
 
     private TorchScorer(
@@ -39,11 +47,13 @@ public final class TorchScorer implements AutoCloseable {
             FeatureLayer features,
             TorchBackend backend,
             RowMemory memory,
+            Workers workers,
             Calibration calibration) {
         this.model = model;
         this.features = features;
         this.backend = backend;
         this.memory = memory;
+        this.workers = workers;
         this.calibration = calibration;
     }
 
@@ -56,20 +66,38 @@ public final class TorchScorer implements AutoCloseable {
                 new FeatureLayer(trained.dataset().schema(), config.embedding()),
                 new TorchBackend(config.seed(), trained.weights()),
                 shape::bytesOfRow,
+                new Workers(config.workers()),
                 trained.calibration());
     }
 
     /** {@code [U * N]} logits, row-major. */
     float[] logits(Batch batch) {
-        float[] logits = new float[batch.users() * batch.candidates()];
+        List<float[]> slices = workers.run(slices(batch), this::logitsOfSlice);
+        FloatBuffer logits = FloatBuffer.allocate(batch.users() * batch.candidates());
+        slices.forEach(logits::put);
+        return logits.array();
+    }
+
+    private static List<Batch> slices(Batch batch) {
+        int count = Math.clamp(batch.examples() / CANDIDATES_A_SLICE, 1, batch.users());
+        return IntStream.range(0, count)
+                .mapToObj(slice -> batch.rows(batch.users() * slice / count, batch.users() * (slice + 1) / count))
+                .toList();
+    }
+
+    private float[] logitsOfSlice(Batch slice) {
+        float[] logits = new float[slice.users() * slice.candidates()];
         int from = 0;
-        for (Batch piece : pieces(batch)) {
-            float[] some = run(piece, outputs -> values(outputs.logits()));
-            int width = piece.candidates();
-            for (int u = 0; u < batch.users(); u++) {
-                System.arraycopy(some, u * width, logits, u * batch.candidates() + from, width);
+        try (PointerScope _ = new PointerScope();
+                TorchBackend view = backend.view()) {
+            for (Batch piece : pieces(slice)) {
+                float[] some = run(view, piece, outputs -> values(outputs.logits()));
+                int width = piece.candidates();
+                for (int u = 0; u < slice.users(); u++) {
+                    System.arraycopy(some, u * width, logits, u * slice.candidates() + from, width);
+                }
+                from += width;
             }
-            from += width;
         }
         return logits;
     }
@@ -79,7 +107,7 @@ public final class TorchScorer implements AutoCloseable {
         FloatBuffer score = FloatBuffer.allocate(request.candidates());
         FloatBuffer attention = FloatBuffer.allocate(request.candidates() * request.behaviours());
         for (Batch piece : pieces(batchOf(request))) {
-            Scores some = run(piece, this::scores);
+            Scores some = run(backend, piece, this::scores);
             score.put(some.score());
             attention.put(some.attention());
         }
@@ -103,12 +131,12 @@ public final class TorchScorer implements AutoCloseable {
         return pieces;
     }
 
-    private <T> T run(Batch batch, Function<RankingModel.Outputs, T> read) {
+    private <T> T run(TorchBackend weights, Batch batch, Function<RankingModel.Outputs, T> read) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            backend.training(false);
-            RankingModel.Inputs inputs = features.embed(backend, BatchTensors.ids(batch));
-            return read.apply(model.forward(backend, inputs));
+            weights.training(false);
+            RankingModel.Inputs inputs = features.embed(weights, BatchTensors.ids(batch));
+            return read.apply(model.forward(weights, inputs));
         }
     }
 
@@ -146,6 +174,7 @@ public final class TorchScorer implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
         backend.close();
     }
 }

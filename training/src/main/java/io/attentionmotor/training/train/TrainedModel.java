@@ -6,6 +6,7 @@ import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.tensor.Weights;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training run leaves.
@@ -16,7 +17,8 @@ import java.util.List;
  * @param validation of the best epoch
  * @param tested the test of the best epoch, measured once, after it was chosen
  * @param calibration of the best epoch, part of what is exported; the measured log losses have it, but for its prior
- * @param seconds wall time of the run
+ * @param seconds of training and validation, in all processes if the run was resumed
+ * @param diverged why training ended before its time, after the best epoch; null if it did not
  */
 public record TrainedModel(
         TrainingConfig config,
@@ -27,7 +29,16 @@ public record TrainedModel(
         Metrics validation,
         TestReport tested,
         Calibration calibration,
-        double seconds) {
+        double seconds,
+        @Nullable String diverged) {
+
+    /** @throws DivergedException if its training ended so, whatever was reached before */
+    public TrainedModel unlessDiverged() {
+        if (diverged != null) {
+            throw new DivergedException(diverged);
+        }
+        return this;
+    }
 
     /** Of the test: how the model ranks. */
     public Metrics test() {

@@ -36,14 +36,15 @@ public final class Trainer {
 
     /**
      * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, if the held-out moments
-     *     cannot tell epochs apart, or if a row takes more memory than there is
-     * @throws DivergedException if the loss, a gradient or a score is no number any more
+     *     cannot tell epochs apart, or if a row or the tables take more memory than there is
+     * @throws DivergedException if the loss, a gradient or a score is no number any more before an epoch is done; later, the
+     *     best epoch is given back, and {@link TrainedModel#diverged} says so
      */
     public TrainedModel fit(Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
         requireNegativesFor(resolved, dataset);
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
-        Torch.start(resolved.threads(), resolved.seed());
+        Torch.start();
         Batches batches = resolved.batches(dataset);
         MemoryLimit.require(resolved, batches);
         ModelConfig shape = resolved.model(dataset);
@@ -53,9 +54,10 @@ public final class Trainer {
                 TorchBackend backend =
                         new TorchBackend(resolved.seed(), start == null ? new Weights() : start.weights());
                 Optimiser optimiser = optimiser(resolved, start);
-                BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset)) {
+                Workers workers = new Workers(resolved.workers());
+                BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset, workers)) {
             TrainingStep step = new TrainingStep(loss, features, backend, optimiser, resolved.clipNorm());
-            TorchScorer current = new TorchScorer(model, features, backend, shape::bytesOfRow);
+            TorchScorer current = new TorchScorer(model, features, backend, shape::bytesOfRow, workers);
             Evaluator evaluator = new Evaluator(current, resolved.evaluation(dataset));
             Epochs epochs = new Epochs(
                     resolved,
@@ -71,7 +73,11 @@ public final class Trainer {
             RunProgress progress = epochs.run(start);
             TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
             try (TorchScorer scorer = new TorchScorer(
-                    model, features, new TorchBackend(resolved.seed(), epochs.best()), shape::bytesOfRow)) {
+                    model,
+                    features,
+                    new TorchBackend(resolved.seed(), epochs.best()),
+                    shape::bytesOfRow,
+                    new Workers(resolved.workers()))) {
                 Evaluator last = new Evaluator(scorer, resolved.evaluation(dataset));
                 Calibration calibration =
                         Calibration.of(resolved, dataset.labelled(), last.score(Interaction.Part.VALIDATION));
@@ -92,7 +98,8 @@ public final class Trainer {
                                 ClickRate.of(dataset, resolved.evaluationNegativesPerPositive()),
                                 calibration.isNone() ? resolved.oddsFactor(dataset) : 1),
                         calibration,
-                        progress.seconds());
+                        progress.seconds(),
+                        progress.diverged());
             }
         }
     }

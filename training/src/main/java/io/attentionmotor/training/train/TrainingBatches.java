@@ -13,6 +13,8 @@ import java.util.stream.LongStream;
 /** The batches of one epoch, each a function of seed, epoch and step alone. */
 final class TrainingBatches {
     static final int AHEAD = 4;
+    static final int MOST_PARTS = 16;
+    private static final int CANDIDATES_A_PART = 256;
 
     private final Batches batches;
     private final List<List<Batch.Window>> plan;
@@ -46,9 +48,14 @@ final class TrainingBatches {
         return new Part.Step(parts);
     }
 
-    /** One part a thread, of like cost: neighbours, which are of like length, go to different parts. */
+    /**
+     * As many parts as the step's candidates ask for, whoever computes them, so that what is learnt does not depend on
+     * the number of threads. They are of like cost: neighbours, which are of like length, go to different ones.
+     */
     private List<List<Batch.Window>> deal(List<Batch.Window> windows) {
-        int count = Math.min(config.threads(), windows.size());
+        int candidates = windows.stream().mapToInt(batches::candidates).sum();
+        int wanted = Math.clamp(Math.round((float) candidates / CANDIDATES_A_PART), 1, MOST_PARTS);
+        int count = Math.min(wanted, windows.size());
         List<List<Batch.Window>> parts = new ArrayList<>();
         for (int part = 0; part < count; part++) {
             List<Batch.Window> own = new ArrayList<>();

@@ -296,7 +296,7 @@ public record TrainingConfig(
         double unknownRate,
 
         @Setting(
-                value = "threads of libtorch; 0 = all cores",
+                value = "threads that share a step; 0 = all cores. What is learnt does not depend on them",
                 initial = "0",
                 group = Group.TRAINING,
                 range = Range.ZERO_OR_MORE)
@@ -306,7 +306,6 @@ public record TrainingConfig(
         long seed) {
 
     public TrainingConfig {
-        threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         attentionLayers = List.copyOf(attentionLayers);
         towerLayers = List.copyOf(towerLayers);
         if (architecture == ModelConfig.Architecture.BST) {
@@ -420,6 +419,23 @@ public record TrainingConfig(
     /** Every setting by name, as a bundle's manifest records it and {@link #with(Map)} takes it. */
     public SortedMap<String, String> toMap() {
         return new TreeMap<>(Settings.texts(this));
+    }
+
+    /** What is learnt depends on these settings alone: all but the number of threads, as in {@link #toMap}. */
+    public SortedMap<String, String> decisive() {
+        SortedMap<String, String> decisive = toMap();
+        decisive.remove("threads");
+        return decisive;
+    }
+
+    /** How often a click counts in the mean loss; in that of {@link Loss#SOFTMAX}, all candidates of a group count alike. */
+    double clickWeight() {
+        return loss == Loss.SOFTMAX ? 1 : positiveWeight;
+    }
+
+    /** Threads on this machine. */
+    public int workers() {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     /** This configuration with everything decided that depends on the data. */

@@ -33,7 +33,8 @@ public interface TrainingListener {
      * @param validation on each user's second last moment
      * @param figure of the validation, the one that chooses: {@link TrainingConfig#metric}
      * @param best whether it is the best so far
-     * @param examplesPerSecond scored candidates a second of training, evaluation left out
+     * @param examplesPerSecond candidates trained on, drawn negatives among them, a second of training: planning the epoch and
+     *     waiting for batches count, evaluation and checkpoints do not
      */
     record EpochReport(
             int epoch,

@@ -178,7 +178,9 @@ public final class Search {
             RunKey key, Candidate candidate, TrainingConfig config, Dataset dataset, @Nullable Looking looking) {
         TrainedModel trained;
         try {
-            trained = new Trainer(config, listener(candidate, config)).fit(dataset);
+            trained = new Trainer(config, listener(candidate, config))
+                    .fit(dataset)
+                    .unlessDiverged();
         } catch (DivergedException _) {
             return Trial.diverged(key, candidate.number(), candidate.settings(), config.epochs());
         }
@@ -198,7 +200,7 @@ public final class Search {
     }
 
     private static RunKey key(TrainingConfig config, Dataset dataset) {
-        return new RunKey(dataset.fingerprint(), config.resolvedFor(dataset).toMap());
+        return new RunKey(dataset.fingerprint(), config.resolvedFor(dataset).decisive());
     }
 
     private Path writeBest(TrainingConfig best) {

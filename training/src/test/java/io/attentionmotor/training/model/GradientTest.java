@@ -29,7 +29,7 @@ class GradientTest {
     @ParameterizedTest
     @MethodSource("forms")
     void everyWeightsGradientIsTheSlopeOfTheLoss(ModelConfig config) {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(11)) {
             backend.training(true);

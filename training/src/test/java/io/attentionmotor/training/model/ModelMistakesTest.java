@@ -35,7 +35,7 @@ class ModelMistakesTest {
     }
 
     private static Weights weightsOf(RankingModel model, boolean withAuxiliary) {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(7)) {
             Map<String, Tensor> in = new LinkedHashMap<>();
@@ -191,7 +191,7 @@ class ModelMistakesTest {
 
     /** Running mean of the judge's hidden neurons after one batch in training. */
     private static float[] statisticsOfJudge(String positives, String negatives) {
-        Torch.start(1, 0);
+        Torch.start();
         ModelConfig config =
                 Forms.dien(DienConfig.Attention.BILINEAR, DienConfig.Evolution.AUGRU, DienConfig.Auxiliary.SAMPLED);
         try (PointerScope _ = new PointerScope();

@@ -24,7 +24,7 @@ public final class BothBackends {
     }
 
     public static float[] onTorch(Weights weights, boolean training, Map<String, OnnxRun.Input> inputs, Body body) {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(0, weights)) {
             backend.training(training);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AdagradTest {
     @Test
     void dividesByTheRootOfAllSquaresSoFar() {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 Adagrad adagrad = new Adagrad(0, new Weights())) {
             Tensor weight = Torch.of(new float[] {1, 1}, 2);
@@ -29,7 +29,7 @@ class AdagradTest {
 
     @Test
     void rowsThatAreNotInTheBatchStandStill() {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 Adagrad adagrad = new Adagrad(0, new Weights())) {
             Tensor table = Torch.of(new float[] {1, 2, 3}, 3, 1);

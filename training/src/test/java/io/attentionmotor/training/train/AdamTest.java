@@ -32,7 +32,7 @@ class AdamTest {
 
     @Test
     void followsThePaper() {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 Adam adam = new Adam(0, new Weights())) {
             Tensor weight = Torch.of(new float[] {1, -2}, 2);
@@ -48,7 +48,7 @@ class AdamTest {
 
     @Test
     void rowsThatAreNotInTheBatchStandStill() {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 Adam adam = new Adam(0, new Weights())) {
             Tensor table = Torch.of(new float[] {1, 2, 3}, 3, 1);

@@ -18,7 +18,7 @@ class GradientsTest {
     @ParameterizedTest
     @CsvSource({"3, 1, 2", "6, 2, 4", "7, 2, 4", "0, 2, 4"})
     void areShortenedTogetherWhereTheyAreTooLong(double longest, float weight, float row) {
-        Torch.start(1, 0);
+        Torch.start();
         try (PointerScope _ = new PointerScope()) {
             Tensor ofWeight = Torch.of(new float[] {2}, 1);
             Tensor ofRow = Torch.of(new float[] {4, 4}, 1, 2);

@@ -47,16 +47,18 @@ class PositiveWeightTest {
     }
 
     private float[] logits() {
-        try (TorchBackend backend = new TorchBackend(config.seed())) {
-            return new TorchScorer(model(), features(), backend, (_, _) -> 0).logits(batch);
+        try (TorchScorer scorer =
+                new TorchScorer(model(), features(), new TorchBackend(config.seed()), (_, _) -> 0, new Workers(1))) {
+            return scorer.logits(batch);
         }
     }
 
     private double loss(TrainingConfig changed) {
-        Torch.start(1, 1);
+        Torch.start();
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(config.seed())) {
-            try (BatchLoss loss = new BatchLoss(model(), features(), backend, changed, dataset)) {
+            try (Workers workers = new Workers(2);
+                    BatchLoss loss = new BatchLoss(model(), features(), backend, changed, dataset, workers)) {
                 return loss.gradients(step).loss();
             }
         }

@@ -9,6 +9,7 @@ import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,15 +17,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ResumeTest {
-    /** Dropout, batch-norm, unknowns, warm-up and clipping: all that could draw or count differently after a stop. */
+    /**
+     * Dropout, batch-norm, unknowns, warm-up and clipping: all that could draw or count differently after a stop. A step
+     * has two parts.
+     */
     private static final TrainingConfig CONFIG = TinyRun.config(Architecture.DIN, 3)
-            .with(Map.of("schedule", "cosine", "warm-up-steps", "40", "clip-norm", "1", "unknown-rate", "0.05"));
+            .with(Map.of(
+                    "schedule",
+                    "cosine",
+                    "warm-up-steps",
+                    "40",
+                    "clip-norm",
+                    "1",
+                    "unknown-rate",
+                    "0.05",
+                    "batch-size",
+                    "512"));
 
     private final Dataset dataset = TinyRun.shop();
 
@@ -68,7 +83,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunStoppedWithinAnEpochEndsAsOneThatWasNot(TrainingConfig.Optimisation optimiser) {
+    void aRunStoppedWithinAnEpochEndsOnAnotherMachineAsOneThatWasNot(TrainingConfig.Optimisation optimiser) {
         TrainingConfig config = CONFIG.with("optimiser", optimiser.name());
         TrainedModel straight = fit(config, TrainingListener.silent(), Checkpoints.none());
         stopAt(2, 5, config);
@@ -91,7 +106,8 @@ class ResumeTest {
             public void epochEnded(EpochReport report) {}
         };
 
-        TrainedModel resumed = fit(config, TrainingListener.silent().and(watcher), resume());
+        TrainedModel resumed =
+                fit(config.with("threads", "5"), TrainingListener.silent().and(watcher), resume());
 
         assertThat(firstSteps).startsWith(-1, 6, 7);
         assertThat(TinyRun.sameWeights(resumed, straight)).isTrue();
@@ -111,22 +127,59 @@ class ResumeTest {
     }
 
     @Test
-    void aRunWithoutCheckpointsCanBeKeptWhenItIsDone() {
-        TrainedModel trained = fit(CONFIG, TrainingListener.silent(), Checkpoints.none());
+    void theCheckpointOfARunThatIsDoneHoldsTheBestEpochAlone() throws IOException {
+        stopAt(3, 1, CONFIG);
+        long before = Files.size(folder.resolve(Checkpoints.FILE));
 
-        Checkpoints.keep(folder, trained);
-        TrainedModel again = fit(CONFIG, new StopAt(4, 1), resume());
+        fit(CONFIG, TrainingListener.silent(), resume());
 
-        assertThat(TinyRun.sameWeights(again, trained)).isTrue();
-        assertThat(again.epochs()).isEqualTo(trained.epochs());
-        assertThat(again.tested()).isEqualTo(trained.tested());
+        assertThat(Files.size(folder.resolve(Checkpoints.FILE))).isLessThan(before / 2);
+    }
+
+    @Test
+    void aRunThatDivergesKeepsItsBestEpoch() {
+        stopAt(2, 4, CONFIG);
+        Checkpoint stopped = CheckpointFile.read(folder.resolve(Checkpoints.FILE));
+        stopped.weights().get("tower.0.bias", 16).memory().fill((byte) 0xff); // no numbers
+        CheckpointFile.write(folder.resolve(Checkpoints.FILE), stopped);
+
+        TrainedModel kept = fit(CONFIG, TrainingListener.silent(), resume());
+
+        assertThat(kept.diverged()).startsWith("training diverged in epoch 2, step 5, with a loss of NaN: lower");
+        assertThat(kept.bestEpoch()).isOne();
+        assertThat(kept.epochs()).hasSize(1);
+        assertThat(kept.weights().get("tower.0.bias", 16).values()).doesNotContain(Float.NaN);
+        assertThat(kept.test().auc()).isGreaterThan(0.5);
+        assertThatThrownBy(kept::unlessDiverged).isInstanceOf(DivergedException.class);
+
+        TrainedModel again = fit(CONFIG, new StopAt(2, 5), resume());
+        assertThat(TinyRun.sameWeights(again, kept)).isTrue();
+        assertThat(again.diverged()).isEqualTo(kept.diverged());
+    }
+
+    @Test
+    void aCheckpointThatCannotBeWrittenLeavesTheOlderOneAndNothingElse() throws IOException {
+        stopAt(1, 1, CONFIG);
+        Checkpoint stopped = CheckpointFile.read(folder.resolve(Checkpoints.FILE));
+        Path taken = folder.resolve("taken");
+        Path within = Files.createDirectories(taken.resolve("within"));
+
+        assertThatThrownBy(() -> CheckpointFile.write(taken, stopped))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(within).exists();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(Checkpoints.FILE, "taken");
+        }
     }
 
     @Test
     void theSettingsAreThoseOfTheCheckpoint() {
         stopAt(1, 1, CONFIG);
 
-        assertThat(resume().config(TrainingConfig.defaults())).isEqualTo(CONFIG);
+        assertThat(resume().config(TrainingConfig.defaults().with("threads", "7")))
+                .isEqualTo(CONFIG.with("threads", "7"));
         assertThat(Checkpoints.none().config(CONFIG)).isEqualTo(CONFIG);
     }
 
@@ -136,7 +189,7 @@ class ResumeTest {
 
         assertThatThrownBy(() -> fit(CONFIG.with("batch-size", "64"), TrainingListener.silent(), resume()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("batch-size is 64, the checkpoint's is 128");
+                .hasMessageContaining("batch-size is 64, the checkpoint's is 512");
     }
 
     @Test

@@ -4,36 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Metrics;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
-    private static final Metrics VALIDATION = new Metrics(0.6, 0.6, 0.6, Double.NaN, 10);
-
-    private static RunProgress after(ChoosingMetric metric, double... figures) {
-        RunProgress progress = RunProgress.start();
-        for (double figure : figures) {
-            progress = progress.epochEnded(progress.report(VALIDATION, metric, figure), 1);
-        }
-        return progress;
-    }
-
+    /** A second to plan the epoch, and two steps of two seconds, their waiting for batches included. */
     @Test
-    void theBestEpochIsThatOfTheBestFigure() {
-        assertThat(after(ChoosingMetric.AUC, .6, .7, .7, .65).best())
-                .extracting(TrainingListener.EpochReport::epoch)
-                .isEqualTo(2);
-        assertThat(after(ChoosingMetric.LOGLOSS, .6, .5, .7, .55).best())
-                .extracting(TrainingListener.EpochReport::epoch)
-                .isEqualTo(2);
-    }
+    void examplesASecondAreOfAllThatTrainingTakes() {
+        TrainingStep.Result result = new TrainingStep.Result(0.5, Double.NaN, true);
+        RunProgress progress =
+                RunProgress.start().planned(1).step(result, 600, 2).step(result, 400, 2);
 
-    @Test
-    void patienceCountsEpochsSinceTheBest() {
-        TrainingConfig config = TrainingConfig.defaults().with(Map.of("epochs", "9", "patience", "2"));
+        TrainingListener.EpochReport report = progress.report(Metrics.of(List.of()), ChoosingMetric.AUC, 0.7);
 
-        assertThat(after(ChoosingMetric.LOGLOSS, .6, .5, .7).done(config)).isFalse();
-        assertThat(after(ChoosingMetric.LOGLOSS, .6, .5, .7, .7).done(config)).isTrue();
-        assertThat(after(ChoosingMetric.NDCG, .6, .5, .7, .7).done(config)).isFalse();
+        assertThat(report.examplesPerSecond()).isEqualTo(200);
+        assertThat(progress.epochEnded(report, 3).seconds()).isEqualTo(8);
+        assertThat(progress.epochEnded(report, 3).planned(1).epochSeconds()).isEqualTo(1);
     }
 }

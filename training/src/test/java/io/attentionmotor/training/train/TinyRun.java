@@ -70,7 +70,8 @@ public final class TinyRun {
                 trained.validation(),
                 test,
                 trained.calibration(),
-                trained.seconds());
+                trained.seconds(),
+                trained.diverged());
     }
 
     /** Whether every weight and statistic is the same, bit by bit. */

@@ -118,7 +118,17 @@ class TrainingConfigTest {
 
     @Test
     void threadsAreAllCoresUnlessGiven() {
-        assertThat(DEFAULTS.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(DEFAULTS.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(DEFAULTS.with("threads", "3").workers()).isEqualTo(3);
+    }
+
+    @Test
+    void threadsAloneDecideNothing() {
+        assertThat(DEFAULTS.with("threads", "3").decisive()).isEqualTo(DEFAULTS.decisive());
+        assertThat(DEFAULTS.toMap().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(DEFAULTS.decisive().keySet().stream(), Stream.of("threads"))
+                                .toList());
     }
 
     @Test
