@@ -61,7 +61,7 @@ final class MeasuredSteps {
 
     /** A line for each shape: its name, bytes measured, bytes said. */
     public static void main(String[] arguments) throws IOException {
-        Torch.start(1, 0);
+        Torch.start();
         for (Map.Entry<String, Shape> entry : shapes().entrySet()) {
             Shape shape = entry.getValue();
             step(new Shape(shape.config, 1, 2, 3)); // what is loaded once

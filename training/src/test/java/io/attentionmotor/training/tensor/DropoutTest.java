@@ -15,7 +15,7 @@ class DropoutTest {
 
     @BeforeAll
     static void start() {
-        Torch.start(1, 0);
+        Torch.start();
     }
 
     private static float[] dropped(TorchBackend backend, float probability) {

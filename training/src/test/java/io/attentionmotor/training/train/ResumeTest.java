@@ -164,8 +164,7 @@ class ResumeTest {
         Path taken = folder.resolve("taken");
         Path within = Files.createDirectories(taken.resolve("within"));
 
-        assertThatThrownBy(() -> CheckpointFile.write(taken, stopped))
-                .isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> CheckpointFile.write(taken, stopped)).isInstanceOf(UncheckedIOException.class);
 
         assertThat(within).exists();
         try (Stream<Path> files = Files.list(folder)) {

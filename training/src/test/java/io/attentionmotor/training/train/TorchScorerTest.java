@@ -27,7 +27,8 @@ class TorchScorerTest {
                 config.model(SHOP).create(),
                 new FeatureLayer(SHOP.schema(), config.embedding()),
                 new TorchBackend(1, weights),
-                memory);
+                memory,
+                new Workers(1));
     }
 
     /** Room for two candidates of a row, none of three. */
