@@ -283,7 +283,7 @@ public record TrainingConfig(
 
         @Setting(
                 value = "strength of the mini-batch-aware regularisation",
-                initial = "0.01",
+                initial = "0.03",
                 group = Group.TRAINING,
                 range = Range.ZERO_OR_MORE)
         double regularisation,
