@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,11 +29,10 @@ public final class Batches {
     private static final long HELD_OUT_SEED = 0x5eedL;
 
     private final Dataset dataset;
-    private final Negatives negatives;
-    private final int perPositive;
     private final int windowSize;
     private final boolean sharedHistory;
     private final Packing packing;
+    private final BatchBuilder builder;
 
     /** With batches of any size in memory. */
     public Batches(
@@ -67,11 +65,10 @@ public final class Batches {
                     "behaviours that carry the time to the moment cannot be shared by moments: give each its own window");
         }
         this.dataset = dataset;
-        this.negatives = negatives;
-        this.perPositive = perPositive;
         this.windowSize = windowSize;
         this.sharedHistory = sharedHistory;
         this.packing = new Packing(batchSize, memory);
+        this.builder = new BatchBuilder(dataset, negatives, perPositive);
     }
 
     /** A known item row, each alike, but not {@code item} unless there is no other. */
@@ -154,31 +151,15 @@ public final class Batches {
         return windows.stream()
                 .map(window -> new Packing.Row(
                         window,
-                        Math.max(1, candidates(window.timeline(), window.from(), window.to())),
-                        Math.max(
-                                1,
-                                lastVisible(window)
-                                        - firstVisible(window, dataset.schema().maxHistory())),
+                        Math.max(1, builder.candidates(window)),
+                        Math.max(1, builder.behaviours(window)),
                         size(window.timeline(), window.from(), window.to())))
                 .toList();
     }
 
     /** Real candidates of a window, its negatives among them. */
     public int candidates(Batch.Window window) {
-        return candidates(window.timeline(), window.from(), window.to());
-    }
-
-    private int candidates(Timeline timeline, int from, int to) {
-        return timeline.targetsIn(from, to) * Math.max(1, group());
-    }
-
-    /** A positive and its negatives; 0 if none are drawn. */
-    private int group() {
-        if (dataset.labelled()) {
-            return 0;
-        }
-        int items = Math.max(dataset.schema().itemRows(), dataset.unseen().categories().length);
-        return 1 + (perPositive == ALL ? items : perPositive);
+        return builder.candidates(window);
     }
 
     /** How much of a batch's or a window's size moments take. */
@@ -189,139 +170,16 @@ public final class Batches {
 
     /** @param random draws the negatives: the same seed, the same batch */
     public Batch build(List<Batch.Window> windows, RandomGenerator random) {
-        return build(windows, window -> random);
+        return builder.build(windows, window -> random);
     }
 
     /** Its negatives depend on user and moment alone: the same in every epoch, for every model and seed. */
     public Batch buildHeldOut(List<Batch.Window> windows) {
-        return build(windows, Batches::ofMoment);
+        return builder.build(windows, Batches::ofMoment);
     }
 
     private static RandomGenerator ofMoment(Batch.Window window) {
         long user = window.timeline().user().value().hashCode();
         return new SplittableRandom(Mix.of(Mix.of(HELD_OUT_SEED + user) + window.from()));
-    }
-
-    private Batch build(List<Batch.Window> windows, Function<Batch.Window, RandomGenerator> randoms) {
-        int users = windows.size();
-        int maxHistory = dataset.schema().maxHistory();
-        int width = 1;
-        int length = 1;
-        for (Batch.Window window : windows) {
-            width = Math.max(width, candidates(window.timeline(), window.from(), window.to()));
-            length = Math.max(length, lastVisible(window) - firstVisible(window, maxHistory));
-        }
-        int fields = dataset.profileNames().size();
-        Batch batch = new Batch(
-                users,
-                width,
-                length,
-                new long[users * length],
-                new long[users * length],
-                new long[dataset.schema().time() ? users * length : 0],
-                new float[users * width * length],
-                new long[users * width],
-                new long[users * width],
-                new float[users * width],
-                new float[users * width],
-                new float[users * width],
-                new long[users * fields],
-                group(),
-                new float[corrects() ? users * width : 0],
-                windows.toArray(Batch.Window[]::new));
-        int[] step = negatives.positivesOf(windows);
-        for (int u = 0; u < users; u++) {
-            fill(batch, u, step, randoms.apply(windows.get(u)));
-        }
-        return batch;
-    }
-
-    private static int firstVisible(Batch.Window window, int maxHistory) {
-        return Math.max(0, window.timeline().cutoffs()[window.to() - 1] - maxHistory);
-    }
-
-    private static int lastVisible(Batch.Window window) {
-        return window.timeline().cutoffs()[window.to() - 1];
-    }
-
-    private boolean corrects() {
-        return !dataset.labelled() && perPositive != ALL && negatives.unequal();
-    }
-
-    private void fill(Batch batch, int u, int[] step, RandomGenerator random) {
-        Batch.Window window = batch.windows()[u];
-        Timeline timeline = window.timeline();
-        int first = firstVisible(window, dataset.schema().maxHistory());
-        for (int b = first; b < lastVisible(window); b++) {
-            int l = u * batch.behaviours() + b - first;
-            batch.historyItem()[l] = timeline.items()[b];
-            batch.historyCategory()[l] = timeline.categories()[b];
-            if (dataset.schema().time()) {
-                batch.historyGap()[l] = timeline.gap(b, window.from());
-            }
-        }
-        int[] profile = timeline.profile(window.from());
-        for (int p = 0; p < profile.length; p++) {
-            batch.profile()[u * profile.length + p] = profile[p];
-        }
-        int n = u * batch.candidates();
-        for (int moment = window.from(); moment < window.to(); moment++) {
-            for (int t = timeline.targetStarts()[moment]; t < timeline.targetStarts()[moment + 1]; t++) {
-                Timeline.Targets targets = timeline.targets();
-                int item = targets.items()[t];
-                int category = targets.categories()[t];
-                put(batch, n, item, category, targets.label(t), targets.probability(t));
-                show(batch, n++, timeline.cutoffs()[moment], first);
-                for (int negative : negativesOf(timeline, moment, item, step, random)) {
-                    put(
-                            batch,
-                            n,
-                            dataset.rowOf(negative),
-                            negative == item ? category : dataset.categoryOf(negative),
-                            0,
-                            Float.NaN);
-                    show(batch, n++, timeline.cutoffs()[moment], first);
-                }
-                propose(batch, n, timeline, moment);
-            }
-        }
-        for (; n < (u + 1) * batch.candidates(); n++) {
-            batch.candidateItem()[n] = Vocabulary.PADDING;
-        }
-    }
-
-    private int[] negativesOf(Timeline timeline, int moment, int item, int[] step, RandomGenerator random) {
-        if (dataset.labelled()) {
-            return new int[0];
-        }
-        if (perPositive == ALL) {
-            return negatives.all(timeline, moment, item);
-        }
-        int[] drawn = new int[perPositive];
-        for (int k = 0; k < perPositive; k++) {
-            drawn[k] = negatives.draw(timeline, moment, item, step, random);
-        }
-        return drawn;
-    }
-
-    /** @param end behind the last candidate of a group */
-    private void propose(Batch batch, int end, Timeline timeline, int moment) {
-        for (int n = end - batch.group(); batch.proposal().length > 0 && n < end; n++) {
-            batch.proposal()[n] = negatives.logProposal((int) batch.candidateItem()[n], timeline, moment);
-        }
-    }
-
-    private static void put(Batch batch, int n, int item, int category, float label, float probability) {
-        batch.candidateItem()[n] = item;
-        batch.candidateCategory()[n] = category;
-        batch.labels()[n] = label;
-        batch.probabilities()[n] = probability;
-        batch.present()[n] = 1;
-    }
-
-    private static void show(Batch batch, int n, int cutoff, int first) {
-        for (int b = first; b < cutoff; b++) {
-            batch.mask()[n * batch.behaviours() + b - first] = 1;
-        }
     }
 }

@@ -70,37 +70,42 @@ public final class Trainer {
                     step,
                     evaluator,
                     dataset.labelled() ? evaluator : new Evaluator(current, resolved.slates(dataset)));
-            RunProgress progress = epochs.run(start);
-            TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
-            try (TorchScorer scorer = new TorchScorer(
-                    model,
-                    features,
-                    new TorchBackend(resolved.seed(), epochs.best()),
-                    shape::bytesOfRow,
-                    new Workers(resolved.workers()))) {
-                Evaluator last = new Evaluator(scorer, resolved.evaluation(dataset));
-                Calibration calibration =
-                        Calibration.of(resolved, dataset.labelled(), last.score(Interaction.Part.VALIDATION));
-                List<Impression> tested = calibration.onSample(last.score(Interaction.Part.TEST));
-                List<Impression> slated = dataset.labelled()
-                        ? tested
-                        : new Evaluator(scorer, resolved.slates(dataset)).score(Interaction.Part.TEST);
-                return new TrainedModel(
-                        resolved,
-                        dataset,
-                        epochs.best(),
-                        best.epoch(),
-                        progress.reports(),
-                        best.validation(),
-                        TestReport.of(
-                                tested,
-                                slated,
-                                ClickRate.of(dataset, resolved.evaluationNegativesPerPositive()),
-                                calibration.isNone() ? resolved.oddsFactor(dataset) : 1),
-                        calibration,
-                        progress.seconds(),
-                        progress.diverged());
-            }
+            return tested(resolved, dataset, epochs.run(start), epochs.best(), shape, workers);
+        }
+    }
+
+    /** Looks at the test, once. */
+    private static TrainedModel tested(
+            TrainingConfig config,
+            Dataset dataset,
+            RunProgress progress,
+            Weights weights,
+            ModelConfig shape,
+            Workers workers) {
+        TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
+        try (TorchBackend backend = new TorchBackend(config.seed(), weights)) {
+            FeatureLayer features = new FeatureLayer(dataset.schema(), config.embedding());
+            TorchScorer scorer = new TorchScorer(shape.create(), features, backend, shape::bytesOfRow, workers);
+            Evaluator evaluator = new Evaluator(scorer, config.evaluation(dataset));
+            Calibration calibration =
+                    Calibration.of(config, dataset.labelled(), evaluator.score(Interaction.Part.VALIDATION));
+            List<Impression> tested = calibration.onSample(evaluator.score(Interaction.Part.TEST));
+            List<Impression> slated = dataset.labelled()
+                    ? tested
+                    : new Evaluator(scorer, config.slates(dataset)).score(Interaction.Part.TEST);
+            double clickRate = ClickRate.of(dataset, config.evaluationNegativesPerPositive());
+            double odds = calibration.isNone() ? config.oddsFactor(dataset) : 1;
+            return new TrainedModel(
+                    config,
+                    dataset,
+                    weights,
+                    best.epoch(),
+                    progress.reports(),
+                    best.validation(),
+                    TestReport.of(tested, slated, clickRate, odds),
+                    calibration,
+                    progress.seconds(),
+                    progress.diverged());
         }
     }
 

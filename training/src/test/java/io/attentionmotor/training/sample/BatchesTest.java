@@ -15,34 +15,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchesTest {
-    private static InteractionSource source(Consumer<InteractionSink> events) {
-        return new InteractionSource() {
-            @Override
-            public String name() {
-                return "test";
-            }
-
-            @Override
-            public void read(InteractionSink sink) {
-                events.accept(sink);
-            }
-        };
-    }
-
     private static void event(InteractionSink sink, String user, String item, long time) {
         sink.item(new ItemId(item), new CategoryId("category of " + item.charAt(0)), null);
         sink.interaction(new Interaction(new UserId(user), new ItemId(item), time, null, Double.NaN));
     }
 
     /** 20 users; user u touches items a(u), a(u+1), .. one after the other. */
-    private static final InteractionSource CHAINS = source(sink -> {
+    private static final InteractionSource CHAINS = Sources.of(sink -> {
         for (int u = 0; u < 20; u++) {
             for (int e = 0; e < 6 + u; e++) {
                 event(sink, "u" + u, "a" + (u + e), e);
@@ -147,7 +132,7 @@ class BatchesTest {
 
     @Test
     void aPublishedSplitTrainsOnAllButTheLastMomentWhichValidatesAndTests() {
-        InteractionSource short2 = source(sink -> {
+        InteractionSource short2 = Sources.of(sink -> {
             for (int u = 0; u < 3; u++) {
                 event(sink, "u" + u, "b", 1);
                 event(sink, "u" + u, "new", 2);
@@ -178,7 +163,7 @@ class BatchesTest {
     void aLogWithoutTwoEventsOfAUserIsTooShortForAPublishedSplitToo() {
         assertThatThrownBy(
                         () -> new DatasetReader(new Reading(10, Dataset.Ties.STORED, 1).with(Dataset.Split.PUBLISHED))
-                                .read(source(sink -> event(sink, "u", "a", 1))))
+                                .read(Sources.of(sink -> event(sink, "u", "a", 1))))
                 .hasMessageContaining("two moments");
     }
 
@@ -227,7 +212,7 @@ class BatchesTest {
     @Test
     void anItemThatAppearsOnlyInHeldOutEventsIsUnknown() {
         Dataset dataset = read(
-                source(sink -> {
+                Sources.of(sink -> {
                     for (int u = 0; u < 3; u++) {
                         for (int e = 0; e < 4; e++) {
                             event(sink, "u" + u, "b" + e, e);
@@ -245,7 +230,7 @@ class BatchesTest {
 
     @Test
     void sameTimeEventsAreShuffledBySeedOrKeptAsStored() {
-        InteractionSource ties = source(sink -> {
+        InteractionSource ties = Sources.of(sink -> {
             for (int u = 0; u < 50; u++) {
                 for (int e = 0; e < 8; e++) {
                     event(sink, "u" + u, "c" + e, 0);
@@ -275,7 +260,7 @@ class BatchesTest {
     @Test
     void labelledImpressionsOfOneTimeAreOneMomentThatSeesOnlyEarlierClicks() {
         Dataset dataset = read(
-                source(sink -> {
+                Sources.of(sink -> {
                     for (int visit = 0; visit < 4; visit++) {
                         for (int i = 0; i < 3; i++) {
                             sink.interaction(
@@ -294,7 +279,7 @@ class BatchesTest {
 
     @Test
     void aLogTooShortToHoldAnythingOutIsAnError() {
-        assertThatThrownBy(() -> read(source(sink -> event(sink, "u", "a", 1)), 10))
+        assertThatThrownBy(() -> read(Sources.of(sink -> event(sink, "u", "a", 1)), 10))
                 .hasMessageContaining("three moments");
     }
 }
