@@ -4,10 +4,12 @@ import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.report.RunFolder;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.train.Advice;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainedModel trained = train(fitting, dataset, folder, run.keptIn(place, resumed));
         System.out.println(QualityTable.of(trained));
         System.out.println("report: " + folder.finish(trained));
+        advise(trained);
         QualityGate.Verdict verdict = QualityGate.judge(trained.tested());
         System.out.flush();
         System.err.print(GateMessage.of(verdict));
@@ -96,6 +99,17 @@ final class TrainCommand implements Callable<Integer> {
                       ./motor rank --model %s --user USER --candidates ITEM,ITEM --explain
                 """, models, data.again(), exportName);
         return 0;
+    }
+
+    private void advise(TrainedModel trained) {
+        List<String> signs = Advice.of(trained);
+        if (!signs.isEmpty()) {
+            System.out.printf(
+                    "worth a try: %s%n  ./motor tune%s --model %s --trials 12 --method halving --out tuned%n",
+                    String.join("; ", signs),
+                    data.again(),
+                    trained.config().architecture().id());
+        }
     }
 
     private BundleExporter.Exported export(String exportName, TrainedModel trained, RunFolder folder) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,10 +36,10 @@ final class TuneCommand implements Callable<Integer> {
 
     @Option(
             names = "--space",
-            required = true,
             paramLabel = "FILE",
-            description = "YAML: setting name to a list of values, or to {from, to, log: true, integer: true}.")
-    private Path space = Path.of(".");
+            description = "YAML: setting name to a list of values, or to {from, to, log: true, integer: true}. "
+                    + "Default: learning-rate, regularisation, dropout and embedding, around their usual values.")
+    private @Nullable Path space;
 
     @Option(
             names = "--trials",
@@ -67,7 +68,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingConfig base = training.over(TrainingConfig.defaults());
-        SearchSpace searched = SpaceFile.read(space);
+        SearchSpace searched = space == null ? SearchSpace.usual() : SpaceFile.read(space);
         Search.Found found;
         try (SearchProgress progress = new SearchProgress(base.metric())) {
             Search search = new Search(base, searched, out, progress);

@@ -41,6 +41,16 @@ public record SearchSpace(SortedMap<String, Dimension> dimensions) {
         dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
     }
 
+    /** The settings that matter most, around their usual values: for every model. */
+    public static SearchSpace usual() {
+        return new SearchSpace(new TreeMap<>(Map.of(
+                "learning-rate",
+                        new Dimension.Range(0.0005, 0.01, Dimension.Range.Scale.LOG, Dimension.Range.Kind.REAL),
+                "regularisation", new Dimension.Range(0.003, 0.3, Dimension.Range.Scale.LOG, Dimension.Range.Kind.REAL),
+                "dropout", new Dimension.Choice(List.of("0", "0.2", "0.5")),
+                "embedding", new Dimension.Choice(List.of("16", "32", "64")))));
+    }
+
     /**
      * Tries the values of each setting, before anything is trained.
      *
