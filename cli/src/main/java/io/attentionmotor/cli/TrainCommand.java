@@ -6,6 +6,7 @@ import io.attentionmotor.training.report.RunFolder;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Advice;
 import io.attentionmotor.training.train.Checkpoints;
+import io.attentionmotor.training.train.DivergedException;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Path;
@@ -126,6 +127,8 @@ final class TrainCommand implements Callable<Integer> {
     private TrainedModel train(TrainingRun fitting, Dataset dataset, RunFolder folder, Checkpoints checkpoints) {
         try {
             return fitting.train(dataset, folder, checkpoints);
+        } catch (DivergedException e) {
+            throw e; // would end alike again
         } catch (RuntimeException | Error e) {
             if (Checkpoints.isIn(folder.path())) {
                 System.err.printf(

@@ -49,8 +49,21 @@ class MotorMemoryTest {
     }
 
     @Test
+    void theLimitOfAnyGroupAboveTheProcessCounts() throws Exception {
+        Path own = cgroup.resolve("of");
+        Files.writeString(own, "0::/system/job/step\n");
+        Files.createDirectories(cgroup.resolve("system/job/step"));
+        limit("system/job/step/memory.max", "max");
+        limit("system/job/memory.max", Long.toString(700L << 20));
+
+        assertThat(memory(Map.of("MOTOR_CGROUP_OF", own.toString()))).isEqualTo("700");
+    }
+
+    @Test
     void whatIsAskedForCounts() throws Exception {
         assertThat(memory(Map.of("MOTOR_MEMORY", "5000"))).isEqualTo("5000");
+        assertThat(memory(Map.of("MOTOR_MEMORY", "08000"))).isEqualTo("8000");
+        assertThat(memory(Map.of("MOTOR_MEMORY", "2"))).isEqualTo("motor: MOTOR_MEMORY is '2' MB: give 512 or more");
         assertThat(memory(Map.of("MOTOR_MEMORY", "5g")))
                 .isEqualTo("motor: MOTOR_MEMORY is '5g': give megabytes, like 8000");
     }

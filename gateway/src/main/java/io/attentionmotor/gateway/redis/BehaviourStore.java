@@ -17,25 +17,31 @@ import java.util.Optional;
  * Behaviours and profiles in Redis ({@code docs/decisions/003-behaviours-in-redis.md} says why a sorted set).
  *
  * <p>A user's behaviours are bounded to the newest {@code maxBehaviours}. Writing is atomic per user and idempotent:
- * the same item at the same timestamp is one behaviour, and the category given last stands; sending it without one keeps
- * what is known. Every method fails with {@code redis-unavailable} or {@code deadline-exceeded}; a write that failed so
+ * the same item at the same timestamp is one behaviour, and the category given last stands. An event without one takes its
+ * item's; where that is not known either, what is stored stays. Every method fails with {@code redis-unavailable} or {@code deadline-exceeded}; a write that failed so
  * may have been stored, and can safely be sent again.
  */
 public final class BehaviourStore {
     /** KEYS[1] the behaviours, ARGV[1] how many to keep, then three per event: timestamp, identity, member. */
     private static final String APPEND = """
+            local time, stored
             for i = 2, #ARGV, 3 do
               local identity, member = ARGV[i + 1], ARGV[i + 2]
-              local prefix = identity .. '\\t'
-              for _, old in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[i], ARGV[i])) do
-                if old == identity or string.sub(old, 1, #prefix) == prefix then
-                  redis.call('ZREM', KEYS[1], old)
-                  if member == identity then
-                    member = old
-                  end
+              if ARGV[i] ~= time then
+                time, stored = ARGV[i], {}
+                for _, old in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], time, time)) do
+                  stored[string.match(old, '^[^\\t]*\\t[^\\t]*') or old] = old
                 end
               end
-              redis.call('ZADD', KEYS[1], ARGV[i], member)
+              local old = stored[identity]
+              if old and member == identity then
+                member = old
+              end
+              if old and old ~= member then
+                redis.call('ZREM', KEYS[1], old)
+              end
+              redis.call('ZADD', KEYS[1], time, member)
+              stored[identity] = member
             end
             return redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -1 - ARGV[1])
             """;

@@ -28,18 +28,18 @@ public record Floors(
     public record Floor(Metrics metrics, SlateMetrics slates) {}
 
     /** Scores everything alike. */
-    static Floor constant(List<Impression> tested, List<Impression> slated, double clickRate) {
+    static Floor constant(List<Impression> tested, Slated slated, double clickRate) {
         Score alike = _ -> 0;
         double logLoss = tested.stream()
                 .mapToDouble(one -> constantLoss(clickRate, one.clicked()))
                 .average()
                 .orElse(Double.NaN);
-        return new Floor(Metrics.of(tested, alike, logLoss), SlateMetrics.of(slated, alike));
+        return new Floor(Metrics.of(tested, alike, logLoss), SlateMetrics.mean(slated.alike()));
     }
 
-    static Floor popularity(List<Impression> tested, List<Impression> slated) {
+    static Floor popularity(List<Impression> tested, Slated slated) {
         Score popularity = Impression::popularity;
-        return new Floor(Metrics.of(tested, popularity, Double.NaN), SlateMetrics.of(slated, popularity));
+        return new Floor(Metrics.of(tested, popularity, Double.NaN), SlateMetrics.mean(slated.popularity()));
     }
 
     /** Log loss of one candidate when the click rate is all that is known; infinite if it rules the outcome out. */

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.evaluate;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,28 +24,25 @@ public record SlateMetrics(int slates, double candidates, At at5, At at10, At at
      * @param hitRate share of slates with at least one positive
      */
     public record At(double ndcg, double hitRate) {
-        private static At of(List<Slate> slates, int k) {
-            return new At(mean(slates, slate -> slate.ndcg(k)), mean(slates, slate -> slate.hitRate(k)));
+        private static At mean(List<Slate> slates, Function<Slate, At> cut) {
+            return new At(
+                    SlateMetrics.mean(slates, slate -> cut.apply(slate).ndcg()),
+                    SlateMetrics.mean(slates, slate -> cut.apply(slate).hitRate()));
         }
     }
 
     /** Every figure is NaN without such slates, or if a score is NaN. */
     public static SlateMetrics of(List<Impression> impressions) {
-        return of(impressions, Impression::logit);
-    }
-
-    /** Of another score than the model's. */
-    static SlateMetrics of(List<Impression> impressions, Score score) {
-        return mean(Slate.cut(impressions, score));
+        return mean(Slate.cut(impressions, Impression::logit));
     }
 
     static SlateMetrics mean(List<Slate> slates) {
         return new SlateMetrics(
                 slates.size(),
                 mean(slates, Slate::candidates),
-                At.of(slates, 5),
-                At.of(slates, CUT),
-                At.of(slates, 20),
+                At.mean(slates, Slate::at5),
+                At.mean(slates, Slate::at10),
+                At.mean(slates, Slate::at20),
                 mean(slates, Slate::reciprocalRank));
     }
 

@@ -16,13 +16,13 @@ public record TestReport(
 
     /**
      * @param tested every candidate of the test
-     * @param slated the candidates of the slates, of the same users; may be the same list
+     * @param slated slates of the same users
      * @param clickRate {@link ClickRate}
      * @param oddsFactor what the scores' odds of a click are too high by; NaN if they are no probabilities
      */
-    public static TestReport of(List<Impression> tested, List<Impression> slated, double clickRate, double oddsFactor) {
+    public static TestReport of(List<Impression> tested, Slated slated, double clickRate, double oddsFactor) {
         Users users = Users.of(tested);
-        List<Slate> slates = Slate.cut(slated, Impression::logit);
+        List<Slate> slates = slated.model();
         Statistic auc = RankedAuc.of(users, tested, Impression::logit);
         Statistic gauc = Statistic.weightedMean(
                 users,
@@ -31,8 +31,10 @@ public record TestReport(
                 Metrics.UserAuc::auc,
                 Metrics.UserAuc::impressions);
         Statistic logLoss = Statistic.mean(users, tested, Impression::user, Metrics::logLoss);
-        Statistic ndcg = Statistic.mean(users, slates, Slate::user, slate -> slate.ndcg(SlateMetrics.CUT));
-        Statistic hitRate = Statistic.mean(users, slates, Slate::user, slate -> slate.hitRate(SlateMetrics.CUT));
+        Statistic ndcg =
+                Statistic.mean(users, slates, Slate::user, slate -> slate.at10().ndcg());
+        Statistic hitRate =
+                Statistic.mean(users, slates, Slate::user, slate -> slate.at10().hitRate());
         Statistic mrr = Statistic.mean(users, slates, Slate::user, Slate::reciprocalRank);
         Statistic popularity = RankedAuc.of(users, tested, Impression::popularity);
         Statistic worse =

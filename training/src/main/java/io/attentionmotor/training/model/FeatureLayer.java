@@ -56,11 +56,6 @@ public final class FeatureLayer {
         return "profile_embedding." + field;
     }
 
-    /** Whether a table is so large that only the rows of a batch are trained. */
-    public boolean isRowTable(String name) {
-        return name.equals(ITEM_TABLE) || name.equals(CATEGORY_TABLE);
-    }
-
     /** The whole table {@code [R, E]}, live. */
     public org.bytedeco.pytorch.Tensor table(TorchBackend backend, String name) {
         int rows = name.equals(ITEM_TABLE) ? schema.itemRows() : schema.categoryRows();

@@ -125,6 +125,26 @@ public record Batch(
         return Arrays.copyOfRange(all, from * width, to * width);
     }
 
+    Batch withProposal(float[] other) {
+        return new Batch(
+                users,
+                candidates,
+                behaviours,
+                historyItem,
+                historyCategory,
+                historyGap,
+                mask,
+                candidateItem,
+                candidateCategory,
+                labels,
+                present,
+                probabilities,
+                profile,
+                group,
+                other,
+                windows);
+    }
+
     /** Real candidates of the batch. */
     public int examples() {
         int examples = 0;

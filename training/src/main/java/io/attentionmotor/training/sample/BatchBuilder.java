@@ -2,8 +2,9 @@ package io.attentionmotor.training.sample;
 
 import io.attentionmotor.contract.feature.Vocabulary;
 import java.util.List;
-import java.util.function.Function;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Makes batches of windows, drawing the negatives.
@@ -11,6 +12,8 @@ import java.util.random.RandomGenerator;
  * @param perPositive negatives per positive, or {@link Batches#ALL}; ignored if the data set is labelled
  */
 record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
+    private static final long HELD_OUT_SEED = 0x5eedL;
+    private static final int[] NONE = {};
 
     /** Candidates of a window, its negatives among them. */
     int candidates(Batch.Window window) {
@@ -41,8 +44,42 @@ record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
         return window.timeline().cutoffs()[window.to() - 1];
     }
 
-    /** @param randoms draws the negatives of a window */
-    Batch build(List<Batch.Window> windows, Function<Batch.Window, RandomGenerator> randoms) {
+    /** Where the negatives of a positive come from. */
+    private interface Draw {
+        int[] negatives(Batch.Window window, int moment, int positive, int category);
+    }
+
+    /**
+     * To train on, a part of a step.
+     *
+     * @param step all windows of the step
+     */
+    Batch build(List<Batch.Window> windows, List<Batch.Window> step, RandomGenerator random) {
+        int[] positives = negatives.positivesOf(step);
+        Batch batch = build(
+                windows,
+                (window, moment, positive, category) -> IntStream.range(0, perPositive)
+                        .map(k -> negatives.draw(window.timeline(), moment, positive, category, positives, random))
+                        .toArray());
+        return negatives.unequal() && batch.group() > 0 ? proposed(batch) : batch;
+    }
+
+    /** To be measured on: all negatives of a positive are different, and depend on user and moment alone. */
+    Batch buildHeldOut(List<Batch.Window> windows) {
+        return build(
+                windows,
+                (window, moment, positive, category) -> perPositive == Batches.ALL
+                        ? negatives.all(window.timeline(), moment, positive)
+                        : negatives.different(
+                                perPositive, window.timeline(), moment, positive, category, ofMoment(window)));
+    }
+
+    private static RandomGenerator ofMoment(Batch.Window window) {
+        long user = window.timeline().user().value().hashCode();
+        return new SplittableRandom(Mix.of(Mix.of(HELD_OUT_SEED + user) + window.from()));
+    }
+
+    private Batch build(List<Batch.Window> windows, Draw draw) {
         int users = windows.size();
         int width = 1;
         int length = 1;
@@ -58,7 +95,7 @@ record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
                 new long[users * length],
                 new long[users * length],
                 new long[dataset.schema().time() ? users * length : 0],
-                new float[users * width * length],
+                new float[Math.multiplyExact(users * width, length)],
                 new long[users * width],
                 new long[users * width],
                 new float[users * width],
@@ -66,20 +103,15 @@ record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
                 new float[users * width],
                 new long[users * fields],
                 group(),
-                new float[corrects() ? users * width : 0],
+                new float[0],
                 windows.toArray(Batch.Window[]::new));
-        int[] step = negatives.positivesOf(windows);
         for (int u = 0; u < users; u++) {
-            fill(batch, u, step, randoms.apply(windows.get(u)));
+            fill(batch, u, draw);
         }
         return batch;
     }
 
-    private boolean corrects() {
-        return !dataset.labelled() && perPositive != Batches.ALL && negatives.unequal();
-    }
-
-    private void fill(Batch batch, int u, int[] step, RandomGenerator random) {
+    private void fill(Batch batch, int u, Draw draw) {
         Batch.Window window = batch.windows()[u];
         Timeline timeline = window.timeline();
         int first = firstVisible(window);
@@ -103,7 +135,7 @@ record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
                 int category = targets.categories()[t];
                 put(batch, n, item, category, targets.label(t), targets.probability(t));
                 show(batch, n++, timeline.cutoffs()[moment], first);
-                for (int negative : negativesOf(timeline, moment, item, step, random)) {
+                for (int negative : dataset.labelled() ? NONE : draw.negatives(window, moment, item, category)) {
                     put(
                             batch,
                             n,
@@ -113,7 +145,6 @@ record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
                             Float.NaN);
                     show(batch, n++, timeline.cutoffs()[moment], first);
                 }
-                propose(batch, n, timeline, moment);
             }
         }
         for (; n < (u + 1) * batch.candidates(); n++) {
@@ -121,25 +152,20 @@ record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
         }
     }
 
-    private int[] negativesOf(Timeline timeline, int moment, int item, int[] step, RandomGenerator random) {
-        if (dataset.labelled()) {
-            return new int[0];
+    /** With how likely each candidate was to be drawn for its moment. */
+    private Batch proposed(Batch batch) {
+        float[] proposal = new float[batch.candidateItem().length];
+        for (int u = 0; u < batch.users(); u++) {
+            Batch.Window window = batch.windows()[u];
+            int n = u * batch.candidates();
+            for (int moment = window.from(); moment < window.to(); moment++) {
+                int end = n + window.timeline().targetsIn(moment, moment + 1) * batch.group();
+                for (; n < end; n++) {
+                    proposal[n] = negatives.logProposal((int) batch.candidateItem()[n], window.timeline(), moment);
+                }
+            }
         }
-        if (perPositive == Batches.ALL) {
-            return negatives.all(timeline, moment, item);
-        }
-        int[] drawn = new int[perPositive];
-        for (int k = 0; k < perPositive; k++) {
-            drawn[k] = negatives.draw(timeline, moment, item, step, random);
-        }
-        return drawn;
-    }
-
-    /** @param end behind the last candidate of a group */
-    private void propose(Batch batch, int end, Timeline timeline, int moment) {
-        for (int n = end - batch.group(); batch.proposal().length > 0 && n < end; n++) {
-            batch.proposal()[n] = negatives.logProposal((int) batch.candidateItem()[n], timeline, moment);
-        }
+        return batch.withProposal(proposal);
     }
 
     private static void put(Batch batch, int n, int item, int category, float label, float probability) {

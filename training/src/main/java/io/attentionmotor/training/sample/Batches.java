@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,8 +24,6 @@ import java.util.random.RandomGenerator;
 public final class Batches {
     /** As many negatives a positive as there are items. */
     public static final int ALL = 0;
-
-    private static final long HELD_OUT_SEED = 0x5eedL;
 
     private final Dataset dataset;
     private final int windowSize;
@@ -168,18 +165,21 @@ public final class Batches {
         return dataset.labelled() ? targets : 2 * targets;
     }
 
-    /** @param random draws the negatives: the same seed, the same batch */
+    /**
+     * @param step all windows of the step that these are of
+     * @param random draws the negatives: the same seed, the same batch
+     */
+    public Batch build(List<Batch.Window> windows, List<Batch.Window> step, RandomGenerator random) {
+        return builder.build(windows, step, random);
+    }
+
+    /** A step of one part. */
     public Batch build(List<Batch.Window> windows, RandomGenerator random) {
-        return builder.build(windows, window -> random);
+        return build(windows, windows, random);
     }
 
-    /** Its negatives depend on user and moment alone: the same in every epoch, for every model and seed. */
+    /** Its negatives depend on user and moment alone: the same in every epoch, and for every model. */
     public Batch buildHeldOut(List<Batch.Window> windows) {
-        return builder.build(windows, Batches::ofMoment);
-    }
-
-    private static RandomGenerator ofMoment(Batch.Window window) {
-        long user = window.timeline().user().value().hashCode();
-        return new SplittableRandom(Mix.of(Mix.of(HELD_OUT_SEED + user) + window.from()));
+        return builder.buildHeldOut(windows);
     }
 }

@@ -23,11 +23,12 @@ public final class DatasetReader {
         EventLog log = new EventLog();
         source.read(log);
         boolean labelled = log.labelled();
-        List<UserEvents> users = new UserLogs(log, reading.ties(), reading.seed())
+        UserEvents.Ranges ranges = new UserEvents.Ranges();
+        List<UserEvents> users = new UserLogs(log, reading.ties(), reading.seed(), labelled)
                 .read().stream()
                         .map(own -> labelled
                                 ? UserEvents.slates(log, own, reading.slateGap().toMillis())
-                                : UserEvents.positive(log, own))
+                                : UserEvents.positive(log, own, ranges))
                         .toList();
         boolean lone = labelled && standAlone(log, users);
         Splitter splitter = new Splitter(log, reading, users, lone);

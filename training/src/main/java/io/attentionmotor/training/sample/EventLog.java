@@ -215,7 +215,7 @@ final class EventLog implements InteractionSink {
         if (bytes > heap) {
             throw new IllegalArgumentException(
                     ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and the heap "
-                                    + "is %,d MB; give it more memory, or train on a part of the log")
+                                    + "is %,d MB; give it more memory (MOTOR_MEMORY, in MB), or train on a part of the log")
                             .formatted(size, users.size(), items.size(), bytes / MEGA, heap / MEGA));
         }
     }

@@ -17,6 +17,7 @@ final class Fingerprint {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, vocabularies.items());
             add(digest, vocabularies.categories());
+            add(digest, vocabularies.categoryRowOfItemRow());
             vocabularies.profileFields().forEach((field, values) -> {
                 add(digest, List.of(field));
                 add(digest, values);
@@ -36,6 +37,8 @@ final class Fingerprint {
                 add(digest, timeline.times());
                 add(digest, timeline.momentTimes());
                 add(digest, timeline.targets().items());
+                add(digest, timeline.targets().categories());
+                add(digest, timeline.targetStarts());
                 add(digest, timeline.seen());
                 for (float label : timeline.targets().labels()) {
                     digest.update((byte) label);

@@ -2,8 +2,10 @@ package io.attentionmotor.training.sample;
 
 import io.attentionmotor.contract.feature.Vocabulary;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class Negatives {
     private static final int ATTEMPTS = 100;
+    private static final int[] NO_STEP = {};
     private static final double POPULARITY_POWER = 0.75;
 
     private final Distribution distribution;
@@ -86,14 +89,15 @@ public final class Negatives {
      * touched nearly all; {@link Vocabulary#UNKNOWN}, a tie, for a positive that training never saw, if no other is left.
      *
      * @param positive its row
+     * @param category its category's row
      * @param step what {@link #positivesOf} gave for the step
      */
-    int draw(Timeline timeline, int moment, int positive, int[] step, RandomGenerator random) {
+    int draw(Timeline timeline, int moment, int positive, int category, int[] step, RandomGenerator random) {
         boolean unseen = positive == Vocabulary.UNKNOWN;
-        int fallback = unseen ? Vocabulary.UNKNOWN : positive;
+        int fallback = positive;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int drawn = unseen
-                    ? anyOf(newAt(timeline, moment), random)
+                    ? newLike(category, timeline, moment, random)
                     : known(timeline, moment, positive, step, attempt, random);
             if (drawn != positive) {
                 if (drawn >= Vocabulary.FIRST_KNOWN && !timeline.hasSeen(drawn, moment)) {
@@ -103,6 +107,27 @@ public final class Negatives {
             }
         }
         return fallback;
+    }
+
+    /** As many as there are, and at most so many, all different; one at least. */
+    int[] different(int most, Timeline timeline, int moment, int positive, int category, RandomGenerator random) {
+        Set<Integer> drawn = new LinkedHashSet<>();
+        for (int attempt = 0; drawn.size() < most && attempt < ATTEMPTS + 2 * most; attempt++) {
+            drawn.add(draw(timeline, moment, positive, category, NO_STEP, random));
+        }
+        if (drawn.size() > 1) {
+            drawn.remove(Vocabulary.UNKNOWN); // a tie only where nothing else is left
+        }
+        return drawn.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Another item that is new in the moment's part, of that category where it is to be the same; else padding. */
+    private int newLike(int category, Timeline timeline, int moment, RandomGenerator random) {
+        int drawn = anyOf(newAt(timeline, moment), random);
+        boolean other = distribution == Distribution.SAME_CATEGORY
+                && drawn >= Vocabulary.FIRST_KNOWN
+                && dataset.categoryOf(drawn) != category;
+        return other ? Vocabulary.PADDING : drawn;
     }
 
     /** All items outside the user's own, of the positive's kind: known or unseen. */

@@ -3,9 +3,12 @@ package io.attentionmotor.training.sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -21,12 +24,12 @@ import java.util.stream.IntStream;
 record UserEvents(int user, int[] behaviours, int[] cutoffs, int[] starts, int[] targets, long[] ends) {
 
     /** Of a log without labels: each event is a moment, and sees those before it. */
-    static UserEvents positive(EventLog log, int[] own) {
+    static UserEvents positive(EventLog log, int[] own, Ranges ranges) {
         return new UserEvents(
                 log.user[own[0]],
                 own,
-                Ranges.of(own.length),
-                Ranges.of(own.length + 1),
+                ranges.of(own.length),
+                ranges.of(own.length + 1),
                 own,
                 IntStream.of(own).mapToLong(e -> log.time[e]).toArray());
     }
@@ -38,7 +41,7 @@ record UserEvents(int user, int[] behaviours, int[] cutoffs, int[] starts, int[]
      * @param gap milliseconds without an impression that end a slate; 0 = a slate is one timestamp
      */
     static UserEvents slates(EventLog log, int[] own, long gap) {
-        int[] behaviours = IntStream.of(own).filter(e -> log.clicked[e] == 1).toArray();
+        int[] behaviours = behaviours(log, own);
         List<List<Integer>> slates = log.hasSessions() ? bySession(log, own) : byGap(log, own, gap);
         int moments = slates.size();
         int[] cutoffs = new int[moments];
@@ -59,6 +62,15 @@ record UserEvents(int user, int[] behaviours, int[] cutoffs, int[] starts, int[]
             ends[m] = log.time[slate.getLast()];
         }
         return new UserEvents(log.user[own[0]], behaviours, cutoffs, starts, targets, ends);
+    }
+
+    /** What was clicked: a click that several sessions show is one behaviour. */
+    private static int[] behaviours(EventLog log, int[] own) {
+        Set<List<Long>> known = new HashSet<>();
+        return IntStream.of(own)
+                .filter(e -> log.clicked[e] == 1)
+                .filter(e -> !log.hasSessions() || known.add(List.of(log.time[e], (long) log.item[e])))
+                .toArray();
     }
 
     /** Those of one session, wherever they stand; impressions without a session by their timestamp. */
@@ -96,14 +108,14 @@ record UserEvents(int user, int[] behaviours, int[] cutoffs, int[] starts, int[]
     }
 
     /** {@code 0, 1, 2, ..}: the same array for every user with as many moments. */
-    private static final class Ranges {
-        private static final Map<Integer, int[]> KNOWN = new java.util.concurrent.ConcurrentHashMap<>();
+    static final class Ranges {
         private static final int LONGEST_KEPT = 1_000;
+        private final Map<Integer, int[]> known = new HashMap<>();
 
-        static int[] of(int length) {
+        int[] of(int length) {
             return length > LONGEST_KEPT
                     ? IntStream.range(0, length).toArray()
-                    : KNOWN.computeIfAbsent(length, n -> IntStream.range(0, n).toArray());
+                    : known.computeIfAbsent(length, n -> IntStream.range(0, n).toArray());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.sample;
 
 import io.attentionmotor.training.data.Finding;
+import io.attentionmotor.training.data.Interaction.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,20 +10,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A log's events by user, oldest first, each event once: the same user, item and time are one event, which was clicked if
- * any of its rows says so. A repeated row would otherwise stand in the history of its own copy.
+ * A log's events by user, oldest first, each event once: the same user, item and time (and session, where the log tells) are one event,
+ * which was clicked if any of its rows says so. A repeated row would otherwise stand in the history of its own copy.
  */
 final class UserLogs {
     private final EventLog log;
     private final long tieSeed;
     private final Dataset.Ties ties;
+    private final boolean slates;
     private long repeated;
     private long contradictory;
     private String firstRepeated = "";
     private String firstContradictory = "";
+    private long shared;
+    private String firstShared = "";
 
-    UserLogs(EventLog log, Dataset.Ties ties, long tieSeed) {
+    /** @param slates whether the log has impressions, which belong to sessions */
+    UserLogs(EventLog log, Dataset.Ties ties, long tieSeed, boolean slates) {
         this.log = log;
+        this.slates = slates;
         this.ties = ties;
         this.tieSeed = tieSeed;
     }
@@ -51,13 +57,17 @@ final class UserLogs {
     }
 
     private int[] ordered(int[] own) {
-        int[] unique = withoutRepeats(sorted(own, Comparator.comparing(e -> log.items.value(log.item[e]))));
+        int[] unique = withoutRepeats(sorted(
+                own,
+                Comparator.comparing((Integer e) -> log.items.value(log.item[e]))
+                        .thenComparingLong(this::session)));
         return ties == Dataset.Ties.STORED
                 ? sorted(unique, Comparator.naturalOrder())
                 : sorted(
                         unique,
                         Comparator.comparingLong((Integer e) -> tie(e))
-                                .thenComparing(e -> log.items.value(log.item[e])));
+                                .thenComparing(e -> log.items.value(log.item[e]))
+                                .thenComparingLong(this::session));
     }
 
     private int[] sorted(int[] events, Comparator<Integer> among) {
@@ -80,13 +90,23 @@ final class UserLogs {
         int kept = 0;
         for (int e : events) {
             int last = kept == 0 ? -1 : events[kept - 1];
-            if (last >= 0 && log.time[e] == log.time[last] && log.item[e] == log.item[last]) {
+            if (last >= 0 && same(e, last)) {
                 merge(last, e);
             } else {
                 events[kept++] = e;
             }
         }
         return Arrays.copyOf(events, kept);
+    }
+
+    /** 0 where the log has no slates. */
+    private long session(int event) {
+        return slates ? log.sessionOf(event) : 0;
+    }
+
+    /** An item may be shown in two sessions that a coarse clock puts at one time. */
+    private boolean same(int one, int other) {
+        return log.time[one] == log.time[other] && log.item[one] == log.item[other] && session(one) == session(other);
     }
 
     private void merge(int kept, int copy) {
@@ -99,6 +119,20 @@ final class UserLogs {
             }
             log.clicked[kept] = 1;
         }
+        mergeParts(kept, copy);
+    }
+
+    /** An event that trains cannot test, too. */
+    private void mergeParts(int kept, int copy) {
+        Part one = log.partOf(kept);
+        Part other = log.partOf(copy);
+        if (one == null || other == null || one == other) {
+            return;
+        }
+        if (shared++ == 0) {
+            firstShared = name(copy);
+        }
+        log.part[kept] = one.compareTo(other) < 0 ? one : other;
     }
 
     private String name(int event) {
@@ -123,6 +157,13 @@ final class UserLogs {
                     contradictory,
                     firstContradictory,
                     "shown, and clicked at the same time: counted as clicked"));
+        }
+        if (shared > 0) {
+            log.finding(new Finding(
+                    "rows in two parts",
+                    shared,
+                    firstShared,
+                    "counted in the earlier part: what trains cannot test, too"));
         }
     }
 }

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * Losses and gradients of one step: gathers its rows, lets its parts go forward and backward side by side, sums their
  * gradients in their order. Changes no weight, but lets the running statistics follow the step.
  *
- * <p>Losses are means over the whole step: each part's counts by what it weighs of them, so that only rounding depends on
- * how the step was cut.
+ * <p>Losses are means over the whole step: each part's counts by what it weighs of them. So only rounding and
+ * the statistics of normalised batches depend on how the step was cut.
  */
 final class BatchLoss implements AutoCloseable {
     private final FeatureLayer features;

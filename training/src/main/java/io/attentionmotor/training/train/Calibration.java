@@ -33,12 +33,30 @@ public record Calibration(double slope, double shift, double prior) {
         return NONE;
     }
 
-    /** As the configuration wants it, by what was scored of the validation. */
-    static Calibration of(TrainingConfig config, boolean labelled, List<Impression> validation) {
-        boolean platt = config.calibration() == Method.PLATT
+    /** Whether the configuration wants a slope and a shift. */
+    static boolean isFitted(TrainingConfig config, boolean labelled) {
+        return config.calibration() == Method.PLATT
                 || (config.calibration() == Method.AUTO && (!labelled || config.positiveWeight() != 1));
-        Calibration fitted = platt ? platt(validation) : NONE;
-        return labelled || config.clickRate() == 0 ? fitted : fitted.forClickRate(config.clickRate(), validation);
+    }
+
+    /** Slope and shift as the configuration wants them, by what was scored of the validation. */
+    static Calibration fitted(TrainingConfig config, boolean labelled, List<Impression> validation) {
+        return isFitted(config, labelled) ? platt(validation) : NONE;
+    }
+
+    /** The same, and the prior of live traffic. */
+    static Calibration of(TrainingConfig config, boolean labelled, List<Impression> validation) {
+        Calibration fitted = fitted(config, labelled, validation);
+        if (labelled || config.clickRate() == 0) {
+            return fitted;
+        }
+        double clicked = isFitted(config, false)
+                ? validation.stream()
+                        .mapToDouble(one -> one.clicked() ? 1 : 0)
+                        .average()
+                        .orElse(0.5)
+                : 1.0 / (1 + config.negativesPerPositive()); // raw scores are those of the sample that trained
+        return new Calibration(fitted.slope, fitted.shift, logOdds(config.clickRate()) - logOdds(clicked));
     }
 
     /** By Newton's method; none if the scores do not rank clicks higher, so that only a slope of 0 or less would fit. */
@@ -84,14 +102,6 @@ public record Calibration(double slope, double shift, double prior) {
                 .average()
                 .orElse(1);
         return squares > 0 ? Math.sqrt(squares) : 1;
-    }
-
-    private Calibration forClickRate(double rate, List<Impression> sample) {
-        double clicked = sample.stream()
-                .mapToDouble(one -> one.clicked() ? 1 : 0)
-                .average()
-                .orElse(0.5);
-        return new Calibration(slope, shift, logOdds(rate) - logOdds(clicked));
     }
 
     private static double logOdds(double share) {

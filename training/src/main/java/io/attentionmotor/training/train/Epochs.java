@@ -1,6 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.SlateMetrics;
@@ -109,7 +110,10 @@ final class Epochs {
         long started = System.nanoTime();
         List<Impression> scored = evaluator.score(Interaction.Part.VALIDATION);
         Metrics validation = Metrics.of(scored);
-        double figure = config.metric().of(validation, slatesOf(scored));
+        double figure = config.metric() == ChoosingMetric.LOGLOSS
+                ? Metrics.of(Calibration.fitted(config, labelled(), scored).onSample(scored))
+                        .logLoss()
+                : config.metric().of(validation, slatesOf(scored));
         requireUsable(validation, figure);
         TrainingListener.EpochReport report = progress.report(validation, config.metric(), figure);
         if (report.best()) {
@@ -119,12 +123,18 @@ final class Epochs {
         listener.epochEnded(report);
     }
 
+    private boolean labelled() {
+        return slates == evaluator;
+    }
+
     /** Null unless they choose; where the log has slates of its own, those are scored already. */
     private @Nullable SlateMetrics slatesOf(List<Impression> scored) {
         if (!config.metric().ofSlates()) {
             return null;
         }
-        return SlateMetrics.of(slates == evaluator ? scored : slates.score(Interaction.Part.VALIDATION));
+        return labelled()
+                ? SlateMetrics.of(scored)
+                : slates.slates(Interaction.Part.VALIDATION).metrics();
     }
 
     /** Of a run that is done, only the best epoch is wanted again. */

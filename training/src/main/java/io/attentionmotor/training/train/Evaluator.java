@@ -4,6 +4,7 @@ import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
+import io.attentionmotor.training.evaluate.Slated;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import java.util.ArrayList;
@@ -25,13 +26,24 @@ final class Evaluator {
 
     List<Impression> score(Part part) {
         List<Impression> impressions = new ArrayList<>();
-        for (var windows : batches.heldOut(part)) {
-            Batch batch = batches.buildHeldOut(windows);
-            float[] logits = scorer.logits(batch);
-            for (int n = 0; n < logits.length; n++) {
-                if (batch.present()[n] > 0) {
-                    impressions.add(impression(batch, n, logits[n]));
-                }
+        batches.heldOut(part).forEach(windows -> impressions.addAll(score(windows)));
+        return impressions;
+    }
+
+    /** Only the figures of each slate are kept. */
+    Slated slates(Part part) {
+        Slated slated = Slated.none();
+        batches.heldOut(part).forEach(windows -> slated.add(score(windows)));
+        return slated;
+    }
+
+    private List<Impression> score(List<Batch.Window> windows) {
+        List<Impression> impressions = new ArrayList<>();
+        Batch batch = batches.buildHeldOut(windows);
+        float[] logits = scorer.logits(batch);
+        for (int n = 0; n < logits.length; n++) {
+            if (batch.present()[n] > 0) {
+                impressions.add(impression(batch, n, logits[n]));
             }
         }
         return impressions;

@@ -32,7 +32,7 @@ final class MemoryLimit {
         return String.format(
                 Locale.ROOT,
                 "to train on a single row of %,d candidates and %,d behaviours takes about %.1f GB of memory, and this process"
-                        + " may use %.1f GB (org.bytedeco.javacpp.maxPhysicalBytes): lower what counts most, %s",
+                        + " may use %.1f GB (MOTOR_MEMORY, in MB): lower what counts most, %s",
                 row.candidates(),
                 row.behaviours(),
                 row.bytes() / 1e9,

@@ -1,8 +1,10 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.ClickRate;
 import io.attentionmotor.training.evaluate.Impression;
+import io.attentionmotor.training.evaluate.Slated;
 import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.model.FeatureLayer;
 import io.attentionmotor.training.model.ModelConfig;
@@ -42,7 +44,7 @@ public final class Trainer {
      */
     public TrainedModel fit(Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
-        requireNegativesFor(resolved, dataset);
+        requireSense(resolved, dataset);
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
         Torch.start();
         Batches batches = resolved.batches(dataset);
@@ -90,11 +92,11 @@ public final class Trainer {
             Calibration calibration =
                     Calibration.of(config, dataset.labelled(), evaluator.score(Interaction.Part.VALIDATION));
             List<Impression> tested = calibration.onSample(evaluator.score(Interaction.Part.TEST));
-            List<Impression> slated = dataset.labelled()
-                    ? tested
-                    : new Evaluator(scorer, config.slates(dataset)).score(Interaction.Part.TEST);
+            Slated slated = dataset.labelled()
+                    ? Slated.of(tested)
+                    : new Evaluator(scorer, config.slates(dataset)).slates(Interaction.Part.TEST);
             double clickRate = ClickRate.of(dataset, config.evaluationNegativesPerPositive());
-            double odds = calibration.isNone() ? config.oddsFactor(dataset) : 1;
+            double odds = Calibration.isFitted(config, dataset.labelled()) ? 1 : config.oddsFactor(dataset);
             return new TrainedModel(
                     config,
                     dataset,
@@ -109,11 +111,19 @@ public final class Trainer {
         }
     }
 
-    private static void requireNegativesFor(TrainingConfig config, Dataset dataset) {
+    private static void requireSense(TrainingConfig config, Dataset dataset) {
         if (dataset.labelled() && config.loss() == TrainingConfig.Loss.SOFTMAX) {
             throw new IllegalArgumentException(
                     "loss=softmax ranks a positive among drawn negatives, but this log has labels: take loss=log, or leave "
                             + "the label out");
+        }
+        boolean probabilities = config.metric() == ChoosingMetric.LOGLOSS || config.clickRate() > 0;
+        if (probabilities
+                && config.loss() == TrainingConfig.Loss.SOFTMAX
+                && config.calibration() == Calibration.Method.NONE) {
+            throw new IllegalArgumentException(
+                    "loss=softmax with calibration=none gives scores that are no probabilities, which metric=logloss and "
+                            + "click-rate need: take calibration=platt");
         }
     }
 

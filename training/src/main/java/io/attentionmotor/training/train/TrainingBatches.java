@@ -37,7 +37,7 @@ final class TrainingBatches {
         SplittableRandom random = new SplittableRandom(Seeds.ofStep(config.seed(), epoch, step));
         List<Part> parts = new ArrayList<>();
         for (List<Batch.Window> windows : deal(plan.get(step - 1))) {
-            Batch batch = batches.build(windows, random);
+            Batch batch = batches.build(windows, plan.get(step - 1), random);
             long[] foilItem = foils(batch, random);
             long[] foilCategory = LongStream.of(foilItem)
                     .map(item -> batches.categoryOf((int) item))

@@ -61,7 +61,11 @@ public record TrainingConfig(
                 group = Group.MODEL)
         Attention attention,
 
-        @Setting(value = "dropout probability, in the tower", initial = "0.2", group = Group.MODEL, range = Range.SHARE)
+        @Setting(
+                value = "dropout probability, in the tower and in BST's layers",
+                initial = "0.2",
+                group = Group.MODEL,
+                range = Range.SHARE)
         float dropout,
 
         @Setting(value = "whether the tower is batch-normalised", initial = "false", group = Group.MODEL)

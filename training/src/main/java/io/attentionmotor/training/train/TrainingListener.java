@@ -30,7 +30,7 @@ public interface TrainingListener {
      * @param epoch from 1
      * @param loss mean training loss
      * @param auxiliary mean auxiliary loss; NaN if the model has none
-     * @param validation on each user's second last moment
+     * @param validation of the validation moments, before any calibration
      * @param figure of the validation, the one that chooses: {@link TrainingConfig#metric}
      * @param best whether it is the best so far
      * @param examplesPerSecond candidates trained on, drawn negatives among them, a second of training: planning the epoch and

@@ -31,7 +31,7 @@ public final class MadeUpImpressions {
     }
 
     static TestReport report(List<Impression> impressions) {
-        return TestReport.of(impressions, impressions, 0.5, 1);
+        return TestReport.of(impressions, Slated.of(impressions), 0.5, 1);
     }
 
     /** Of a model that nobody trained, with that AUC; the gate passes it. */

@@ -18,8 +18,9 @@ class TestReportTest {
             impressions.add(impression(1, 1, n, n == 0));
         }
 
-        Floors.Floor constant =
-                TestReport.of(impressions, impressions, 0.2, 1).floors().constant();
+        Floors.Floor constant = TestReport.of(impressions, Slated.of(impressions), 0.2, 1)
+                .floors()
+                .constant();
 
         assertThat(constant.metrics().auc()).isEqualTo(0.5);
         assertThat(constant.metrics().gauc()).isEqualTo(0.5);
@@ -87,7 +88,8 @@ class TestReportTest {
                 .toList();
 
         Interval plain = report(impressions).floors().logLossAboveConstant();
-        Interval divided = TestReport.of(weighted, weighted, 0.5, 8).floors().logLossAboveConstant();
+        Interval divided =
+                TestReport.of(weighted, Slated.of(weighted), 0.5, 8).floors().logLossAboveConstant();
 
         assertThat(divided.low()).isCloseTo(plain.low(), offset(1e-5));
         assertThat(divided.high()).isCloseTo(plain.high(), offset(1e-5));
@@ -98,7 +100,7 @@ class TestReportTest {
     void scoresThatAreNoProbabilitiesDoNotMeetTheConstant() {
         List<Impression> impressions = pairs(30, 1, 9, 1);
 
-        TestReport report = TestReport.of(impressions, impressions, 0.5, Double.NaN);
+        TestReport report = TestReport.of(impressions, Slated.of(impressions), 0.5, Double.NaN);
 
         assertThat(report.floors().logLossAboveConstant()).isEqualTo(Interval.UNKNOWN);
         assertThat(QualityGate.judge(report)).isInstanceOf(QualityGate.Passed.class);
@@ -110,7 +112,7 @@ class TestReportTest {
         List<Impression> slated = new ArrayList<>(tested);
         tested.forEach(one -> slated.add(impression(one.user(), 1, -99, false)));
 
-        TestReport report = TestReport.of(tested, slated, 0.5, 1);
+        TestReport report = TestReport.of(tested, Slated.of(slated), 0.5, 1);
 
         assertThat(report.model()).isEqualTo(Metrics.of(tested));
         assertThat(report.slates()).isEqualTo(SlateMetrics.of(slated));

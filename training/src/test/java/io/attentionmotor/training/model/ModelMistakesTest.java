@@ -187,6 +187,7 @@ class ModelMistakesTest {
         float[] exchanged = statisticsOfJudge("negatives", "history");
 
         assertThat(one).containsExactly(exchanged, offset(1e-6f));
+        assertThat(one[0]).isNotZero();
     }
 
     /** Running mean of the judge's hidden neurons after one batch in training. */
@@ -214,6 +215,7 @@ class ModelMistakesTest {
                     null);
             var _ = new AuxiliaryLoss(config)
                     .of(backend, states, ofPositives, new RankingModel.Next(items, in.get(negatives)));
+            backend.follow(List.of(backend));
             return Objects.requireNonNull(backend.snapshot().find("auxiliary.0.dice.running_mean"))
                     .values();
         }

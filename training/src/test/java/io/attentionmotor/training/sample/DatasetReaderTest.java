@@ -97,6 +97,40 @@ class DatasetReaderTest {
     }
 
     @Test
+    void anItemShownInTwoSessionsOfOneDayStaysInBoth() {
+        List<Interaction> rows = new ArrayList<>();
+        for (int day = 0; day < 4; day++) {
+            rows.add(shown("u", "x", day, false, "s1" + day));
+            rows.add(shown("u", "x", day, true, "s2" + day));
+            rows.add(shown("u", "y", day, true, "s1" + day));
+            rows.add(shown("u", "x", day, true, "s3" + day));
+        }
+        List<Interaction> reversed = new ArrayList<>(rows);
+        Collections.reverse(reversed);
+
+        Timeline timeline = read(rows).timelines().getFirst();
+
+        assertThat(timeline.targets().items()).hasSize(16);
+        assertThat(timeline.items()).hasSize(8); // x was clicked once a day
+        assertThat(read(reversed).fingerprint()).isEqualTo(read(rows).fingerprint());
+    }
+
+    @Test
+    void aRowOfTwoPartsTrains() {
+        List<Interaction> rows = List.of(
+                of(Part.TEST, "u", "b", 2),
+                of(Part.TRAINING, "u", "a", 1),
+                of(Part.TRAINING, "u", "b", 2),
+                of(Part.VALIDATION, "u", "a", 3),
+                of(Part.TEST, "u", "c", 4));
+
+        Dataset dataset = read(READING.with(Dataset.Split.FILES), rows);
+
+        assertThat(dataset.timelines().getFirst().parts()).isEqualTo(Parts.of(2, 1, 1));
+        assertThat(dataset.findings()).extracting(Finding::what).contains("rows in two parts");
+    }
+
+    @Test
     void theOrderOfTheRowsLeavesNoTrace() {
         List<Interaction> rows = someLog();
         List<Interaction> shuffled = new ArrayList<>(rows);

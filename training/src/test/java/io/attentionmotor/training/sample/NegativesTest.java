@@ -11,8 +11,10 @@ import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.sample.Negatives.Distribution;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,12 +44,18 @@ class NegativesTest {
                 List.of(new Batch.Window(1, DATASET.timelines().get(1), 0, 10)));
         SplittableRandom random = new SplittableRandom(9);
         for (int i = 0; i < 3_000; i++) {
-            int number = negatives.draw(TIMELINE, moment, positive, step, random);
+            int number = negatives.draw(TIMELINE, moment, positive, category(positive), step, random);
             assertThat(TIMELINE.hasSeen(number, moment)).isFalse();
             String name = DATASET.itemId(DATASET.rowOf(number));
             counts.merge(name == null ? "unknown" : name, 1, Integer::sum);
         }
         return counts;
+    }
+
+    private static int category(int positive) {
+        return positive == Vocabulary.UNKNOWN
+                ? TIMELINE.categories()[TIMELINE.lastMoment()]
+                : DATASET.categoryOf(positive);
     }
 
     private static int positive() {
@@ -105,6 +113,59 @@ class NegativesTest {
     }
 
     @Test
+    void aNewPositiveMeetsNewOnesOfItsCategoryWhereTheyAreToBeHard() {
+        int test = TIMELINE.lastMoment();
+        int category = TIMELINE.categories()[test];
+        Negatives negatives = new Negatives(Distribution.SAME_CATEGORY, DATASET);
+        SplittableRandom random = new SplittableRandom(4);
+
+        for (int i = 0; i < 200; i++) {
+            int drawn = negatives.draw(TIMELINE, test, Vocabulary.UNKNOWN, category, new int[0], random);
+            assertThat(drawn == Vocabulary.UNKNOWN || DATASET.categoryOf(drawn) == category)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aSlatesNegativesAreAllDifferentAndAsManyAsThereAre() {
+        Negatives negatives = new Negatives(Distribution.UNIFORM, DATASET);
+        int test = TIMELINE.lastMoment();
+        SplittableRandom random = new SplittableRandom(4);
+
+        int[] known = negatives.different(40, TIMELINE, test, positive(), category(positive()), random);
+        int[] unseen = negatives.different(99, TIMELINE, test, Vocabulary.UNKNOWN, 1, random);
+
+        assertThat(IntStream.of(known).distinct().count()).isEqualTo(40);
+        assertThat(IntStream.of(unseen).distinct().count()).isEqualTo(unseen.length);
+        assertThat(unseen).hasSizeBetween(37, 39);
+    }
+
+    @Test
+    void everyPartOfAStepDrawsFromThePositivesOfTheWholeStep() {
+        Batches batches = new Batches(DATASET, new Negatives(Distribution.IN_BATCH, DATASET), 50, 1024, 16, true);
+        List<Batch.Window> step = batches.epoch(1).getFirst();
+        Set<Long> positives = new HashSet<>();
+        for (Batch.Window window : step) {
+            for (int t = window.timeline().targetStarts()[window.from()];
+                    t < window.timeline().targetStarts()[window.to()];
+                    t++) {
+                positives.add((long) window.timeline().targets().items()[t]);
+            }
+        }
+
+        Batch part = batches.build(step.subList(0, 1), step, new SplittableRandom(1));
+
+        Set<Long> drawn = new HashSet<>();
+        for (int n = 0; n < part.candidateItem().length; n++) {
+            if (part.labels()[n] == 0 && part.present()[n] > 0) {
+                drawn.add(part.candidateItem()[n]);
+            }
+        }
+        assertThat(positives).containsAll(drawn);
+        assertThat(drawn).hasSizeGreaterThan(30);
+    }
+
+    @Test
     void aNewPositiveThatIsAloneMeetsItsLike() {
         Dataset dataset = new DatasetReader(10, Dataset.Ties.SHUFFLED, 1).read(Sources.of(sink -> {
             for (int e = 0; e < 5; e++) {
@@ -117,8 +178,9 @@ class NegativesTest {
 
         Batch batch = batches.buildHeldOut(batches.heldOut(Part.TEST).getFirst());
 
-        assertThat(batch.candidateItem()).containsOnly(Vocabulary.UNKNOWN);
-        assertThat(batch.candidateCategory()).hasSize(4).containsOnly(batch.candidateCategory()[0]);
+        assertThat(batch.candidateItem()).startsWith(Vocabulary.UNKNOWN, Vocabulary.UNKNOWN);
+        assertThat(batch.present()).startsWith(1, 1);
+        assertThat(batch.candidateCategory()[1]).isEqualTo(batch.candidateCategory()[0]);
         assertThat(batch.candidateCategory()[0]).isGreaterThanOrEqualTo(Vocabulary.FIRST_KNOWN);
     }
 

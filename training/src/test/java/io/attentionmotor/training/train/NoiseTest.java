@@ -74,7 +74,7 @@ class NoiseTest {
     void anItemThatNobodyHasSeenIsNeitherFavouredNorPunished(String model) {
         Dataset dataset = new DatasetReader(12, Dataset.Ties.SHUFFLED, 1).read(noise(0));
         TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 2)
-                .with(Map.of("model", model, "batch-size", "1024", "slate-negatives", "4"));
+                .with(Map.of("model", model, "batch-size", "1024", "slate-negatives", "4", "calibration", "none"));
         TrainedModel trained = new Trainer(config, TrainingListener.silent()).fit(dataset);
         RawRequests requests = new RawRequests(dataset);
         FeatureEncoder encoder = encoder(dataset);
