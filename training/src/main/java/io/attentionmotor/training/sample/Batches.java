@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -102,8 +101,8 @@ public final class Batches {
         return packing.pack(rows(windows(part)));
     }
 
-    /** The training row that takes most memory; none if nothing trains. */
-    public Optional<RowMemory.Row> largestRow() {
+    /** What a training step takes at most, by the row of each that takes most. */
+    public RowMemory.Step largestStep() {
         return packing.largest(rows(windows(Part.TRAINING)));
     }
 

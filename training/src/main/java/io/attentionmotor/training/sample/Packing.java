@@ -3,7 +3,6 @@ package io.attentionmotor.training.sample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Packs windows of like length into batches.
@@ -65,10 +64,17 @@ record Packing(int batchSize, RowMemory memory) {
         return batches;
     }
 
-    /** The row that takes most memory. */
-    Optional<RowMemory.Row> largest(List<Row> rows) {
-        return rows.stream()
-                .map(row -> memory.row(row.candidates(), row.behaviours()))
-                .max(Comparator.comparingLong(RowMemory.Row::bytes));
+    /** What the largest step takes at most. */
+    RowMemory.Step largest(List<Row> rows) {
+        RowMemory.Row largest = memory.row(1, 1);
+        long step = 0;
+        for (Row row : rows) {
+            RowMemory.Row one = memory.row(row.candidates(), row.behaviours());
+            long fit = 1 + (batchSize - 1L) / Math.max(1, row.size());
+            step = Math.max(
+                    step, Math.max(one.bytes(), Math.min(RowMemory.MOST, fit * Math.min(RowMemory.MOST, one.bytes()))));
+            largest = one.bytes() > largest.bytes() ? one : largest;
+        }
+        return new RowMemory.Step(step, largest);
     }
 }

@@ -14,6 +14,9 @@ public interface RowMemory {
     /** A row, padding included, and what it takes. */
     record Row(int candidates, int behaviours, long bytes) {}
 
+    /** A step, and its row that takes most. */
+    record Step(long bytes, Row largest) {}
+
     default Row row(int candidates, int behaviours) {
         return new Row(candidates, behaviours, bytes(candidates, behaviours));
     }

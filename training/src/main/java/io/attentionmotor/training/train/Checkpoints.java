@@ -61,13 +61,14 @@ public final class Checkpoints {
     /**
      * Goes on from the checkpoint in the folder, and keeps further ones.
      *
-     * @throws IllegalArgumentException if there is none, or it is damaged
+     * @throws IllegalArgumentException if there is none, it is damaged, or takes more memory than there is
      */
     public static Checkpoints resume(Path folder, Duration interval) {
         if (!isIn(folder)) {
             throw new IllegalArgumentException("%s holds no checkpoint: there is nothing to resume".formatted(folder));
         }
         Path file = folder.resolve(FILE);
+        MemoryLimit.requireReadable(file.toFile().length());
         return new Checkpoints(file, interval, CheckpointFile.read(file));
     }
 
@@ -80,14 +81,14 @@ public final class Checkpoints {
      * To be called before a run's folder is touched.
      *
      * @throws IllegalArgumentException if the checkpoint that is resumed is of another configuration or other data, or if the
-     *     tables of a new run take more memory than there is
+     *     run takes more memory than there is
      */
     public void requireFit(TrainingConfig config, Dataset dataset) {
-        if (start == null) {
-            TableMemory.require(config, dataset);
-        } else {
-            start.requireOf(config.resolvedFor(dataset), dataset.fingerprint());
+        TrainingConfig resolved = config.resolvedFor(dataset);
+        if (start != null) {
+            start.requireOf(resolved, dataset.fingerprint());
         }
+        MemoryLimit.require(resolved, dataset, start == null ? MemoryLimit.Tables.TO_COME : MemoryLimit.Tables.THERE);
     }
 
     /**

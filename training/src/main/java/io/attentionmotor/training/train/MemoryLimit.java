@@ -1,42 +1,101 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.sample.Batches;
+import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.RowMemory;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** What the process may take of the machine's memory; a row that takes more could only end in the kernel killing it. */
-final class MemoryLimit {
-    private MemoryLimit() {}
+/**
+ * What a training may take of the machine's memory: a run that takes more could only end in the kernel killing it.
+ *
+ * @param limit bytes that the process may take
+ * @param taken bytes that it has taken
+ */
+record MemoryLimit(long limit, long taken) {
+    private static final double GIGA = 1e9;
+    private static final int WAITS = 20;
+    private static final int WAIT_MILLIS = 50;
 
-    /** @throws IllegalArgumentException if the largest row does not fit; names what it takes, the limit, and what to lower */
-    static void require(TrainingConfig config, Batches batches) {
-        require(config, batches, Pointer.maxPhysicalBytes());
+    /** Whether tables are yet to be made, or were read from a checkpoint. */
+    enum Tables {
+        TO_COME,
+        THERE
     }
 
-    /** @param limit bytes; 0 for none */
-    static void require(TrainingConfig config, Batches batches, long limit) {
-        batches.largestRow().filter(row -> limit > 0 && row.bytes() > limit).ifPresent(row -> {
-            throw new IllegalArgumentException(message(config, row, limit));
-        });
+    /**
+     * To be called once the data is read, before anything is made.
+     *
+     * @throws IllegalArgumentException if tables and largest step do not fit; says what they take, the limit, what to lower
+     */
+    static void require(TrainingConfig config, Dataset dataset, Tables tables) {
+        long limit = Pointer.maxPhysicalBytes();
+        if (limit <= 0) {
+            return;
+        }
+        TableMemory table = tables == Tables.TO_COME ? TableMemory.of(config, dataset) : TableMemory.NONE;
+        RowMemory.Step step = config.batches(dataset).largestStep();
+        long room = limit - table.bytes() - step.bytes();
+        if (Pointer.physicalBytes() > room) {
+            letGoOfGarbage(room);
+            new MemoryLimit(limit, Pointer.physicalBytes()).require(config, table, step);
+        }
     }
 
-    static String message(TrainingConfig config, RowMemory.Row row, long limit) {
+    /** @throws IllegalArgumentException if a checkpoint of that size cannot be read into memory */
+    static void requireReadable(long checkpoint) {
+        long limit = Pointer.maxPhysicalBytes();
+        long free = limit - Pointer.physicalBytes();
+        if (limit > 0 && checkpoint > free) {
+            throw new IllegalArgumentException(
+                    "the checkpoint takes %.1f GB, and this process may take %.1f GB more: give it more memory (MOTOR_MEMORY, in MB)"
+                            .formatted(checkpoint / GIGA, Math.max(0, free) / GIGA));
+        }
+    }
+
+    void require(TrainingConfig config, TableMemory tables, RowMemory.Step step) {
+        tables.requireWithin(limit - taken, taken);
+        if (step.bytes() > limit - taken) {
+            throw new IllegalArgumentException(message(config, step));
+        }
+        tables.requireWithin(limit - taken - step.bytes(), taken + step.bytes());
+    }
+
+    /** The tables of an earlier training, for one, are freed some time after the collector has found them. */
+    private static void letGoOfGarbage(long wanted) {
+        System.gc();
+        for (int wait = 0; wait < WAITS && Pointer.physicalBytes() > wanted; wait++) {
+            try {
+                Thread.sleep(WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private String message(TrainingConfig config, RowMemory.Step step) {
         SortedMap<String, String> settings = config.toMap();
-        String lower = whatCounts(config).stream()
+        RowMemory.Row row = step.largest();
+        String lower = Stream.concat(
+                        row.bytes() < step.bytes() ? Stream.of("batch-size") : Stream.empty(),
+                        whatCounts(config).stream())
                 .map(name -> "%s (%s)".formatted(name, settings.get(name)))
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "to train on a single row of %,d candidates and %,d behaviours takes about %.1f GB of memory, and this process"
-                        + " may use %.1f GB (MOTOR_MEMORY, in MB): lower what counts most, %s",
+                "a step of training takes about %.1f GB of memory (its longest row, of %,d candidates and %,d behaviours, %.1f GB), "
+                        + "and this process may take %.1f GB beside the %.1f GB that it has (MOTOR_MEMORY, in MB): lower what "
+                        + "counts most, %s",
+                step.bytes() / GIGA,
                 row.candidates(),
                 row.behaviours(),
-                row.bytes() / 1e9,
-                limit / 1e9,
+                row.bytes() / GIGA,
+                Math.max(0, limit - taken) / GIGA,
+                taken / GIGA,
                 lower);
     }
 

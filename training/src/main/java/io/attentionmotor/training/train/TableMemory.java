@@ -1,7 +1,6 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.sample.Dataset;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * What the embedding tables of a run take of the machine's memory, all told: the weights, what the optimiser remembers of
@@ -12,10 +11,11 @@ import org.bytedeco.javacpp.Pointer;
  * @param copies of each row's floats
  */
 record TableMemory(long rows, int embedding, int copies) {
+    /** Of a run whose tables are in memory already. */
+    static final TableMemory NONE = new TableMemory(0, 1, 1);
+
     private static final double GIGA = 1e9;
     private static final int BEST_AND_WEIGHTS = 2;
-    private static final int WAITS = 20;
-    private static final int WAIT_MILLIS = 50;
 
     static TableMemory of(TrainingConfig config, Dataset dataset) {
         return new TableMemory(
@@ -37,43 +37,16 @@ record TableMemory(long rows, int embedding, int copies) {
     }
 
     /**
-     * To be called once the data is read.
-     *
-     * @throws IllegalArgumentException if the process may not take so much on top of what it has; says what would fit
+     * @param free bytes that are left for the tables
+     * @param taken bytes that the process has taken, or needs for a step
+     * @throws IllegalArgumentException if they take more; says what would fit
      */
-    static void require(TrainingConfig config, Dataset dataset) {
-        TableMemory needed = of(config, dataset);
-        long limit = Pointer.maxPhysicalBytes();
-        if (limit > 0 && needed.bytes() > limit - Pointer.physicalBytes()) {
-            letGoOfGarbage(limit - needed.bytes());
-            needed.requireWithin(limit, Pointer.physicalBytes());
-        }
-    }
-
-    /** The tables of an earlier training, for one, are freed some time after the collector has found them. */
-    private static void letGoOfGarbage(long wanted) {
-        System.gc();
-        for (int wait = 0; wait < WAITS && Pointer.physicalBytes() > wanted; wait++) {
-            try {
-                Thread.sleep(WAIT_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    /**
-     * @param limit bytes that the process may take
-     * @param taken bytes that it has taken
-     */
-    void requireWithin(long limit, long taken) {
-        long free = Math.max(0, limit - taken);
+    void requireWithin(long free, long taken) {
         if (bytes() > free) {
             throw new IllegalArgumentException(
                     ("the tables take %.1f GB: %,d rows (items and categories) of %d floats, %d times over (weights, the optimiser's "
-                                    + "memory, the best epoch); beside the %.1f GB that it has taken, this process may take %.1f "
-                                    + "GB more. %s; or give it more memory (MOTOR_MEMORY, in megabytes), or leave rare items out of "
+                                    + "memory, the best epoch); beside the %.1f GB that it has taken or needs for a "
+                                    + "step, this process may take %.1f GB. %s; or give it more memory (MOTOR_MEMORY, in megabytes), or leave rare items out of "
                                     + "the log")
                             .formatted(
                                     bytes() / GIGA,
@@ -81,8 +54,8 @@ record TableMemory(long rows, int embedding, int copies) {
                                     embedding,
                                     copies,
                                     taken / GIGA,
-                                    free / GIGA,
-                                    whatFits(free)));
+                                    Math.max(0, free) / GIGA,
+                                    whatFits(Math.max(0, free))));
         }
     }
 

@@ -48,7 +48,6 @@ public final class Trainer {
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
         Torch.start();
         Batches batches = resolved.batches(dataset);
-        MemoryLimit.require(resolved, batches);
         ModelConfig shape = resolved.model(dataset);
         RankingModel model = shape.create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
@@ -117,6 +116,7 @@ public final class Trainer {
                     "loss=softmax ranks a positive among drawn negatives, but this log has labels: take loss=log, or leave "
                             + "the label out");
         }
+        requireSlatesInOneArray(config, dataset);
         boolean probabilities = config.metric() == ChoosingMetric.LOGLOSS || config.clickRate() > 0;
         if (probabilities
                 && config.loss() == TrainingConfig.Loss.SOFTMAX
@@ -124,6 +124,21 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "loss=softmax with calibration=none gives scores that are no probabilities, which metric=logloss and "
                             + "click-rate need: take calibration=platt");
+        }
+    }
+
+    private static void requireSlatesInOneArray(TrainingConfig config, Dataset dataset) {
+        int items = dataset.schema().itemRows();
+        int longest = dataset.timelines().stream()
+                .mapToInt(timeline -> timeline.items().length)
+                .max()
+                .orElse(0);
+        int behaviours = Math.min(longest, dataset.schema().maxHistory());
+        if (!dataset.labelled() && config.slateNegatives() == 0 && (long) items * behaviours > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    ("slate-negatives=0 ranks all %,d items for each moment, which with up to %,d behaviours is more than one "
+                                    + "array holds: give a number of negatives, or lower max-history")
+                            .formatted(items, behaviours));
         }
     }
 

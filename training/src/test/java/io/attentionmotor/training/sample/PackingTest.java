@@ -80,7 +80,22 @@ class PackingTest {
     @Test
     void theLargestRowIsThatOfTheLongestHistory() {
         assertThat(batches(false, (candidates, behaviours) -> (long) candidates * behaviours)
-                        .largestRow())
-                .contains(new RowMemory.Row(2, 59, 118)); // of 62 events, the last two are held out
+                        .largestStep()
+                        .largest())
+                .isEqualTo(new RowMemory.Row(2, 59, 118)); // of 62 events, the last two are held out
+    }
+
+    @Test
+    void theLargestStepIsABatchOfTheBoundOrOfARowThatIsLarger() {
+        int rows = BATCH_SIZE / 2; // of two candidates each
+
+        assertThat(step(1_000_000)).isEqualTo(1_000_000L * rows);
+        assertThat(step(RowMemory.MOST / 10)).isEqualTo(RowMemory.MOST);
+        assertThat(step(RowMemory.MOST + 1)).isEqualTo(RowMemory.MOST + 1);
+        assertThat(step(Long.MAX_VALUE / 2)).isEqualTo(Long.MAX_VALUE / 2);
+    }
+
+    private static long step(long bytesOfARow) {
+        return batches(false, (_, _) -> bytesOfARow).largestStep().bytes();
     }
 }

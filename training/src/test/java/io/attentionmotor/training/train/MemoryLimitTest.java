@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attentionmotor.training.model.ModelConfig.Architecture;
-import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.RowMemory;
 import org.junit.jupiter.api.Test;
@@ -14,24 +13,34 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MemoryLimitTest {
     private static final Dataset SHOP = TinyRun.shop();
+    private static final long TAKEN = 1_000_000_000;
 
     @ParameterizedTest
     @EnumSource(Architecture.class)
-    void aRowThatDoesNotFitIsRefusedBeforeItIsTrained(Architecture architecture) {
+    void tablesAndLargestStepMustFitTogether(Architecture architecture) {
         TrainingConfig config = TinyRun.config(architecture, 1);
-        Batches batches = config.batches(SHOP);
-        RowMemory.Row largest = batches.largestRow().orElseThrow();
+        TableMemory tables = TableMemory.of(config, SHOP);
+        RowMemory.Step step = config.batches(SHOP).largestStep();
+        RowMemory.Row row = step.largest();
+        long needed = TAKEN + tables.bytes() + step.bytes();
 
-        assertThat(largest.bytes())
-                .isEqualTo(config.model(SHOP).bytesOfRow(largest.candidates(), largest.behaviours()))
+        assertThat(row.bytes())
+                .isEqualTo(config.model(SHOP).bytesOfRow(row.candidates(), row.behaviours()))
                 .isPositive();
-        assertThatCode(() -> MemoryLimit.require(config, batches, largest.bytes()))
+        assertThatCode(() -> new MemoryLimit(needed, TAKEN).require(config, tables, step))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> MemoryLimit.require(config, batches, 0)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> MemoryLimit.require(config, batches, largest.bytes() - 1))
+        assertThatThrownBy(() -> new MemoryLimit(needed - 1, TAKEN).require(config, tables, step))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("%d candidates and %d behaviours", largest.candidates(), largest.behaviours())
-                .hasMessageContaining("maxPhysicalBytes")
+                .hasMessageContaining("the tables take");
+        assertThatCode(() -> new MemoryLimit(needed - 1, TAKEN).require(config, TableMemory.NONE, step))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(
+                        () -> new MemoryLimit(TAKEN + step.bytes() - 1, TAKEN).require(config, TableMemory.NONE, step))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a step of training takes")
+                .hasMessageContaining("%d candidates and %d behaviours", row.candidates(), row.behaviours())
+                .hasMessageContaining("MOTOR_MEMORY")
+                .hasMessageContaining("batch-size (")
                 .hasMessageContaining("max-history (12)");
     }
 
@@ -40,8 +49,11 @@ class MemoryLimitTest {
         TrainingConfig config = TinyRun.config(Architecture.BST, 1).with("max-history", "50000");
         RowMemory.Row row = new RowMemory.Row(2, 50_000, 24_300_000_000L);
 
-        assertThat(MemoryLimit.message(config, row, 4_000_000_000L))
-                .contains("2 candidates and 50,000 behaviours takes about 24.3 GB", "may use 4.0 GB")
-                .contains("max-history (50000), window-size (16), heads (4), layers (1)");
+        assertThatThrownBy(() -> new MemoryLimit(5_000_000_000L, TAKEN)
+                        .require(config, TableMemory.NONE, new RowMemory.Step(row.bytes(), row)))
+                .hasMessageContaining(
+                        "takes about 24.3 GB of memory (its longest row, of 2 candidates and 50,000 behaviours")
+                .hasMessageContaining("may take 4.0 GB beside the 1.0 GB")
+                .hasMessageEndingWith("max-history (50000), window-size (16), heads (4), layers (1)");
     }
 }

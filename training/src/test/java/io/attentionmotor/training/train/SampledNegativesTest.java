@@ -17,6 +17,7 @@ import io.attentionmotor.training.export.RawRequests;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
+import io.attentionmotor.training.sample.MadeUpLog;
 import io.attentionmotor.training.sample.Negatives;
 import java.nio.file.Path;
 import java.util.Map;
@@ -112,5 +113,18 @@ class SampledNegativesTest {
 
     private static DoubleStream floats(float[] values) {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
+    }
+
+    @Test
+    void slatesOfAllItemsThatNoArrayHoldsAreRefusedBeforeTraining() {
+        Dataset dataset = new MadeUpLog(2_000_000, 1, 1_200, 1).dataset(1_100, false);
+        Trainer trainer = new Trainer(
+                TinyRun.config(Architecture.AVERAGE, 1).with(Map.of("slate-negatives", "0", "max-history", "1100")),
+                TrainingListener.silent());
+
+        assertThatThrownBy(() -> trainer.fit(dataset))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("slate-negatives=0 ranks all 2,000,002 items")
+                .hasMessageContaining("1,100 behaviours");
     }
 }
