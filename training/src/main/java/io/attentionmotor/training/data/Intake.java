@@ -1,8 +1,10 @@
 package io.attentionmotor.training.data;
 
+import io.attentionmotor.contract.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,7 +19,6 @@ final class Intake {
     final LogOptions options;
     final Findings findings = new Findings();
     final Items items;
-    final Profiles profiles;
     final EventTypes types;
     final UnreadColumns unread = new UnreadColumns();
 
@@ -48,7 +49,6 @@ final class Intake {
                 "times before 1990", "read as they stand; load refuses those before March 1973. Check the unit.");
         this.late = findings.tally("times in the future", "read as they stand; load refuses them. Check the unit.");
         this.items = new Items(sink, findings);
-        this.profiles = new Profiles(sink);
         this.types = new EventTypes(options.eventTypes(), findings);
     }
 
@@ -69,6 +69,13 @@ final class Intake {
                 : "%s: %s '%s'".formatted(place.get(), lacks.id(), found.strip()));
     }
 
+    /** Takes what a row tells of a user, if anything. */
+    void profile(UserId user, Map<String, String> profile, long from) {
+        if (!profile.isEmpty()) {
+            sink.profile(user, profile, from);
+        }
+    }
+
     /** @param place where it stands */
     void interaction(Interaction interaction, Supplier<String> place) {
         long at = interaction.timestamp();
@@ -80,7 +87,11 @@ final class Intake {
             late.add(() -> moment(place, at));
         }
         kept++;
-        sink.interaction(interaction);
+        try {
+            sink.interaction(interaction);
+        } catch (DataException e) {
+            throw new DataException("%s: %s".formatted(place.get(), e.getMessage()), e);
+        }
     }
 
     private static String moment(Supplier<String> place, long at) {

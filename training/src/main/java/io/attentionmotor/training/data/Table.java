@@ -138,7 +138,7 @@ final class Table implements AutoCloseable {
 
     private <T> T id(Column column, Function<String, T> type) {
         try {
-            return type.apply(text(column));
+            return type.apply(text(column).strip());
         } catch (IllegalArgumentException e) {
             throw error(column, e.getMessage(), e);
         }
