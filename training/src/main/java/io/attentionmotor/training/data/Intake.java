@@ -41,7 +41,9 @@ final class Intake {
                 options.missing().stream().mapToInt(String::length).max().orElse(0);
         this.missing = findings.tally(
                 "rows without user, item, time or label",
-                "passed over. --missing WORDS sets what stands for a missing value, --missing \"\" reads every word.");
+                "passed over. To set which words stand for a missing value, or to read every word:",
+                "--missing WORDS",
+                "--missing \"\"");
         this.atZero = findings.tally(
                 "times that are 0",
                 "read as the start of 1970, before all others; load refuses them. Give the time, or leave the rows out.");
@@ -114,10 +116,7 @@ final class Intake {
                             all.stream()
                                     .map(finding -> "%,d %s (%s): %s"
                                             .formatted(
-                                                    finding.count(),
-                                                    finding.what(),
-                                                    finding.first(),
-                                                    finding.consequence()))
+                                                    finding.count(), finding.what(), finding.first(), finding.advice()))
                                     .collect(Collectors.joining("; "))));
         }
         all.forEach(sink::finding);
