@@ -112,7 +112,9 @@ final class ColumnAdvice {
         return options;
     }
 
-    /** For what is not known yet: the last free field that can be a time, and the first others. N where there is none. */
+    /**
+     * For what is not known yet: the last free field that can be a time, and the first others. N where there is none.
+     */
     private static Map<LogColumn, String> byPosition(List<String> row, Map<LogColumn, Table.Column> known) {
         List<String> free = new ArrayList<>(
                 IntStream.rangeClosed(1, row.size()).mapToObj(Integer::toString).toList());

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * One log on its way into a sink: what is known so far over all its files, and what is odd about it. The rules that all
- * formats share are here: what is missing is passed over and counted, odd times are told, a log of which nothing is left
- * is refused.
+ * formats share are here: what is missing is passed over and counted, odd times are told, a log of which nothing is
+ * left is refused.
  */
 final class Intake {
     private static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();

@@ -27,8 +27,8 @@ public interface InteractionSink {
     long ALWAYS = Long.MIN_VALUE;
 
     /**
-     * Describes a user, before or after its interactions, in any order of time and as often as a row says it; fields that
-     * are not named stay as they were. {@link LatestProfile} says what is known in the end.
+     * Describes a user, before or after its interactions, in any order of time and as often as a row says it; fields
+     * that are not named stay as they were. {@link LatestProfile} says what is known in the end.
      *
      * @param profile field name to value, as in a ranking request's profile
      * @param from when it became known, milliseconds since 1970-01-01T00:00Z; earlier moments do not see it

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is known of a user: of each field the value that became known last, in whatever order the log tells. Of two values
- * that became known at one time the one that sorts first counts, as of an item's categories.
+ * What is known of a user: of each field the value that became known last, in whatever order the log tells. Of two
+ * values that became known at one time the one that sorts first counts, as of an item's categories.
  */
 public final class LatestProfile {
     private final Map<String, Known> fields = new TreeMap<>();

@@ -97,8 +97,8 @@ record Layout(String separator, boolean quoted, Charset charset, Header header) 
     }
 
     /**
-     * A tab or a double colon wherever one stands: no field holds them. Else what stands equally often in most lines and,
-     * of several, most often. A blank only if there is nothing else.
+     * A tab or a double colon wherever one stands: no field holds them. Else what stands equally often in most lines
+     * and, of several, most often. A blank only if there is nothing else.
      */
     private static String separator(List<String> lines) {
         String first = lines.getFirst();

@@ -23,8 +23,8 @@ record LogColumns(Map<LogColumn, Column> known, Map<String, Column> profile) {
     /**
      * Those that the options name and those whose names are right but for their case.
      *
-     * @throws DataException if one of user, item and timestamp, or one that the options name, is not there, or if one column
-     *     is two of these
+     * @throws DataException if one of user, item and timestamp, or one that the options name, is not there, or if one
+     *     column is two of these
      */
     static LogColumns of(Table table, LogOptions options) {
         Map<LogColumn, Column> known = new EnumMap<>(LogColumn.class);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A log of one's own: a file with named columns, or a folder of such files, read in the order of their names. Columns:
- * {@code user}, {@code item}, {@code timestamp} (see {@link Timestamps}), and if there the others of {@link LogColumn} and
- * {@code profile.NAME}. Options name columns otherwise.
+ * {@code user}, {@code item}, {@code timestamp} (see {@link Timestamps}), and if there the others of {@link LogColumn}
+ * and {@code profile.NAME}. Options name columns otherwise.
  *
  * @param files at least one
  */

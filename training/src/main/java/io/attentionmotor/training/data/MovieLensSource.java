@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Film ratings, each counted as a behaviour whatever its stars, unless a threshold makes them clicks: {@code
- * movielens.tsv} (one table), GroupLens's {@code ratings.csv} + {@code movies.csv}, its older {@code ratings.dat} + {@code
- * movies.dat}, or {@code u.data} + {@code u.item}. The category is the whole genre string, {@code Comedy|Drama}. Rows are
- * not sorted by time, and ratings come in bursts whose inner order says little.
+ * movielens.tsv} (one table), GroupLens's {@code ratings.csv} + {@code movies.csv}, its older {@code ratings.dat} +
+ * {@code movies.dat}, or {@code u.data} + {@code u.item}. The category is the whole genre string, {@code Comedy|Drama}.
+ * Rows are not sorted by time, and ratings come in bursts whose inner order says little.
  */
 record MovieLensSource(Path root, LogOptions options) implements InteractionSource {
     static final String TABLE = "movielens.tsv";

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rows read one by one, as a cursor: {@code while (table.next()) table.text(column)}. It knows where it stands,
- * so that every error names file, line and column.
+ * A file of rows read one by one, as a cursor: {@code while (table.next()) table.text(column)}. It knows where it
+ * stands, so that every error names file, line and column.
  */
 final class Table implements AutoCloseable {
     private final Path file;

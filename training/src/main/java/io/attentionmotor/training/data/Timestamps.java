@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column of times, all in one unit, told from the first row that is not 0: ISO 8601 if it is no number (UTC where no
- * offset is given), else by {@link EventTime}. Numbers from before March 1973 are read in that unit too, unless they are
- * usual in another.
+ * offset is given), else by {@link EventTime}. Numbers from before March 1973 are read in that unit too, unless they
+ * are usual in another.
  */
 final class Timestamps {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,40}(\\.\\d{0,40})?([eE][-+]?\\d{1,3})?");
