@@ -195,9 +195,16 @@ class CommandsIT {
 
         Ended tune = run("tune", "--users=60", "--epochs=1", "--space=" + space, "--trials=2", "--out=out");
         assertThat(tune.exitCode()).as(tune.output()).isZero();
-        assertThat(tune.output()).contains("of 2 wins: validation AUC", "| popularity", "--config out/best.yaml");
+        assertThat(tune.output()).contains("of 2 wins: validation AUC", "| popularity");
+        String again = tune.output()
+                .lines()
+                .filter(line -> line.startsWith("  ./motor train "))
+                .findFirst()
+                .orElseThrow();
 
-        Ended train = run("train", "--users=60", "--config=out/best.yaml", "--models=models", "--force");
+        Ended train =
+                run(Stream.concat(Stream.of(again.strip().split(" ")).skip(1), Stream.of("--models=models", "--force"))
+                        .toArray(String[]::new));
         assertThat(train.exitCode()).as(train.output()).isZero();
     }
 
