@@ -37,11 +37,13 @@ final class Tables {
         List<String> parts = new ArrayList<>();
         List<Integer> part = columns(0, names);
         for (int i = names; i < table.columns().size(); i++) {
-            if (part.size() > names && width(table, part) + width(table, List.of(i)) > WIDEST) {
+            part.add(i);
+            if (part.size() > names + 1 && width(table, part) > WIDEST) {
+                part.removeLast();
                 parts.add(part(table, part));
                 part = columns(0, names);
+                part.add(i);
             }
-            part.add(i);
         }
         parts.add(part(table, part));
         return String.join("\n", parts);
@@ -59,17 +61,18 @@ final class Tables {
                         .toList());
     }
 
-    /** With blanks and lines between the columns. */
+    /** With blanks and lines around the columns. */
     private static int width(ResultTable table, List<Integer> columns) {
-        return columns.stream()
-                .mapToInt(i -> 3
-                        + Stream.concat(
-                                        Stream.of(table.columns().get(i)),
-                                        table.rows().stream().map(row -> row.get(i)))
-                                .mapToInt(String::length)
-                                .max()
-                                .orElse(0))
-                .sum();
+        return 1
+                + columns.stream()
+                        .mapToInt(i -> 3
+                                + Math.max(
+                                        table.columns().get(i).replace(">", "").length(),
+                                        table.rows().stream()
+                                                .mapToInt(row -> row.get(i).length())
+                                                .max()
+                                                .orElse(0)))
+                        .sum();
     }
 
     private static Column column(String header) {

@@ -96,8 +96,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         report(export(exportName, trained, folder));
         System.out.printf("""
-                next: ./motor serve --models%s            (a gateway on this machine)
-                      ./motor load%s     (items, profiles and behaviours into it)
+                next: ./motor serve --models%s            # a gateway on this machine
+                      ./motor load%s     # items, profiles and behaviours into it
                       ./motor rank --model %s --user USER --candidates ITEM,ITEM --explain
                 """, typed(models), data.again(), exportName);
         return 0;

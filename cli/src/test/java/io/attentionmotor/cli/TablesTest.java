@@ -65,15 +65,13 @@ class TablesTest {
 
     @Test
     void aTableThatFitsIsWhole() {
-        String cell = "x".repeat(90);
+        ResultTable fits = new ResultTable(List.of("a", ">b", ">c"), List.of(List.of("1", "x".repeat(85), "1234")));
+        ResultTable one = new ResultTable(List.of("a", "b"), List.of(List.of("1", "x".repeat(110))));
 
-        assertThat(Tables.of(new ResultTable(List.of("a", "b"), List.of(List.of("1", cell))))
-                        .lines())
+        assertThat(Tables.of(fits).lines())
                 .hasSize(5)
-                .allSatisfy(line -> assertThat(line).hasSize(98));
-        assertThat(Tables.of(new ResultTable(List.of("a", ">b", ">c"), List.of(List.of("1", cell, "22"))))
-                        .lines())
-                .hasSize(10);
+                .allSatisfy(line -> assertThat(line).hasSize(100));
+        assertThat(Tables.of(one).lines()).hasSize(5);
     }
 
     /** All the text of a column, without blanks. */
