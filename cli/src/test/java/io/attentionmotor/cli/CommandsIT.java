@@ -86,6 +86,7 @@ class CommandsIT {
         assertThat(refused.exitCode()).as(refused.output()).isEqualTo(3);
         assertThat(refused.output())
                 .contains("REFUSED: the model does not pass the quality gate", "its test AUC of")
+                .containsPattern("\\./motor train --users 60 --config runs/din-\\S+/config.yaml --epochs 2\n")
                 .doesNotContain("next: ./motor serve");
         assertThat(Files.exists(folder.resolve("out/din"))).isFalse();
         Matcher again = Pattern.compile(
