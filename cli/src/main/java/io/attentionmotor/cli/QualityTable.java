@@ -60,7 +60,7 @@ final class QualityTable {
         return List.of(
                 name,
                 FigureText.of(metrics.auc()),
-                auc == null ? "" : FigureText.of(auc.low()) + "-" + FigureText.of(auc.high()),
+                auc == null ? "" : FigureText.of(auc),
                 FigureText.of(metrics.gauc()),
                 FigureText.of(metrics.logLoss()),
                 FigureText.of(slates.at10().ndcg()),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainedModel trained = train(fitting, dataset, folder, run.keptIn(place, resumed));
         System.out.println(QualityTable.of(trained));
         System.out.println("report: " + folder.finish(trained));
-        advise(trained);
+        advise(trained, place);
         QualityGate.Verdict verdict = QualityGate.judge(trained.tested());
         System.out.flush();
         System.err.print(GateMessage.of(verdict));
@@ -95,21 +96,29 @@ final class TrainCommand implements Callable<Integer> {
         }
         report(export(exportName, trained, folder));
         System.out.printf("""
-                next: ./motor serve --models %s            (a gateway on this machine)
-                      ./motor load%s     (items, profiles and behaviours into it)
+                next: ./motor serve --models%s            # a gateway on this machine
+                      ./motor load%s     # items, profiles and behaviours into it
                       ./motor rank --model %s --user USER --candidates ITEM,ITEM --explain
-                """, models, data.again(), exportName);
+                """, typed(models), data.again(), exportName);
         return 0;
     }
 
-    private void advise(TrainedModel trained) {
+    /** What may make the model better, as commands that begin where this run stands. */
+    private void advise(TrainedModel trained, Path place) {
         List<String> signs = Advice.of(trained);
-        if (!signs.isEmpty()) {
+        if (signs.isEmpty()) {
+            return;
+        }
+        System.out.println("worth a try: " + String.join("; ", signs));
+        String settings = data.again() + typed("--config", place.resolve("config.yaml"));
+        boolean longer = Advice.wantsMoreEpochs(trained);
+        if (longer) {
             System.out.printf(
-                    "worth a try: %s%n  ./motor tune%s --model %s --trials 12 --method halving --out tuned%n",
-                    String.join("; ", signs),
-                    data.again(),
-                    trained.config().architecture().id());
+                    "  ./motor train%s --epochs %d%n",
+                    settings, 2 * trained.config().epochs());
+        }
+        if (signs.size() > (longer ? 1 : 0)) {
+            System.out.printf("  ./motor tune%s --trials 12 --method halving --out tuned%n", settings);
         }
     }
 
@@ -140,12 +149,16 @@ final class TrainCommand implements Callable<Integer> {
 
     /** The command that goes on with a run, and exports it if it is done. */
     private String again(Path place) {
-        return "./motor train%s%s%s --run %s --resume"
+        return "./motor train%s%s%s%s --resume"
                 .formatted(
                         data.again(),
-                        name == null ? "" : " --name " + name,
-                        models.equals(MODELS) ? "" : " --models " + models,
-                        place);
+                        name == null ? "" : typed("--name", name),
+                        models.equals(MODELS) ? "" : typed("--models", models),
+                        typed("--run", place));
+    }
+
+    private static String typed(Object... words) {
+        return ReadingOptions.typed(Stream.of(words).map(Object::toString).toList());
     }
 
     static void report(BundleExporter.Exported exported) {

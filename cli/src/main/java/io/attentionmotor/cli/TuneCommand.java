@@ -81,8 +81,7 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private static ResultTable table(List<Trial> trials, String metric) {
-        List<String> columns =
-                new ArrayList<>(List.of(">trial", ">valid. " + metric, ">epochs", ">best epoch", ">seconds"));
+        List<String> columns = new ArrayList<>(List.of("trial", ">valid. " + metric, ">best epoch", ">seconds"));
         columns.addAll(trials.getFirst().settings().keySet());
         return new ResultTable(
                 columns, trials.stream().limit(SHOWN).map(TuneCommand::row).toList());
@@ -92,14 +91,13 @@ final class TuneCommand implements Callable<Integer> {
         List<String> row = new ArrayList<>(List.of(
                 Integer.toString(trial.number()),
                 Tables.number("%.4f", trial.figure()),
-                Integer.toString(trial.epochs()),
-                Integer.toString(trial.bestEpoch()),
+                "%d of %d".formatted(trial.bestEpoch(), trial.epochs()),
                 Tables.number("%.1f", trial.seconds())));
         row.addAll(trial.settings().values());
         return row;
     }
 
-    private static void report(Search.Found found, TrainingConfig base) {
+    private void report(Search.Found found, TrainingConfig base) {
         Trial winner = found.winner();
         System.out.printf(
                 Locale.ROOT,
@@ -114,6 +112,9 @@ final class TuneCommand implements Callable<Integer> {
                     QualityTable.of(base.with(winner.settings()).architecture().id(), test));
             System.out.print(GateMessage.of(QualityGate.judge(test)));
         }
-        System.out.printf("its settings: ./motor train --config %s%n", found.best());
+        System.out.printf(
+                "to train and export it:%n  ./motor train%s%s%n",
+                data.again(),
+                ReadingOptions.typed(List.of("--config", found.best().toString())));
     }
 }

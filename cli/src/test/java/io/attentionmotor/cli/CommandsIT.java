@@ -86,6 +86,7 @@ class CommandsIT {
         assertThat(refused.exitCode()).as(refused.output()).isEqualTo(3);
         assertThat(refused.output())
                 .contains("REFUSED: the model does not pass the quality gate", "its test AUC of")
+                .containsPattern("\\./motor train --users 60 --config runs/din-\\S+/config.yaml --epochs 2\n")
                 .doesNotContain("next: ./motor serve");
         assertThat(Files.exists(folder.resolve("out/din"))).isFalse();
         Matcher again = Pattern.compile(
@@ -195,9 +196,16 @@ class CommandsIT {
 
         Ended tune = run("tune", "--users=60", "--epochs=1", "--space=" + space, "--trials=2", "--out=out");
         assertThat(tune.exitCode()).as(tune.output()).isZero();
-        assertThat(tune.output()).contains("of 2 wins: validation AUC", "| popularity", "--config out/best.yaml");
+        assertThat(tune.output()).contains("of 2 wins: validation AUC", "| popularity");
+        String again = tune.output()
+                .lines()
+                .filter(line -> line.startsWith("  ./motor train "))
+                .findFirst()
+                .orElseThrow();
 
-        Ended train = run("train", "--users=60", "--config=out/best.yaml", "--models=models", "--force");
+        Ended train =
+                run(Stream.concat(Stream.of(again.strip().split(" ")).skip(1), Stream.of("--models=models", "--force"))
+                        .toArray(String[]::new));
         assertThat(train.exitCode()).as(train.output()).isZero();
     }
 

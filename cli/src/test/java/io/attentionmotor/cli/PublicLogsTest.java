@@ -126,8 +126,9 @@ class PublicLogsTest {
                 log(
                         "Last.fm HetRec",
                         "user_taggedartists-timestamps.dat",
-                        "userID\tartistID\ttagID\ttimestamp\n2\t52\t13\t1238536800000\n",
-                        "2 52 2009-03-31T22:00:00Z - -"),
+                        "userID\tartistID\ttagID\ttimestamp\n2\t52\t13\t1238536800000\n3\t53\t13\t-428720400000\n",
+                        "2 52 2009-03-31T22:00:00Z - -",
+                        "3 53 1956-05-31T23:00:00Z - -"),
                 new Log(
                         "MovieLens 100k, 1M, latest, 32M",
                         Map.of(

@@ -9,6 +9,8 @@ import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.data.LatestProfile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataLoader {
     private static final int CHUNK = 1000;
+
+    /** How far ahead of its clock a gateway takes a behaviour, unless it is configured otherwise. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final GatewayClient gateway;
     private final Watcher watcher;
@@ -59,30 +63,30 @@ public final class DataLoader {
     }
 
     /**
-     * @throws DataException if the log cannot be read, or a behaviour is older than the gateway takes
+     * @throws DataException if the log cannot be read, or a behaviour is older or newer than a gateway takes
      * @throws GatewayException at the first request that fails; what was sent before it stays stored
      */
     public Loaded load(InteractionSource source) {
         Overview overview = new Overview();
         source.read(overview);
         watcher.read(overview.findings);
-        int items = overview.items.size();
+        List<Wire.Item> items = overview.items();
         int profiles = overview.profiles.size();
-        watcher.started(items + profiles + overview.behaviours.count());
+        watcher.started(items.size() + profiles + overview.behaviours.count());
         Chunks<Wire.Item> itemChunks = new Chunks<>(gateway::putItems);
-        overview.items.values().forEach(itemChunks::add);
+        items.forEach(itemChunks::add);
         itemChunks.flush();
         overview.profiles.forEach((user, profile) -> {
-            gateway.putProfile(user, profile.fields());
+            gateway.putProfile(user, profile.values());
             watcher.sent(1);
         });
         Chunks<Wire.Event> eventChunks = new Chunks<>(gateway::postEvents);
         source.read(new Behaviours(eventChunks));
         eventChunks.flush();
-        overview.itemsSeen.removeAll(overview.items.keySet());
+        overview.itemsSeen.removeAll(overview.categories.keySet());
         long behaviours = overview.behaviours.distinct();
         return new Loaded(
-                items,
+                items.size(),
                 overview.itemsSeen.size(),
                 profiles,
                 behaviours,
@@ -96,18 +100,30 @@ public final class DataLoader {
 
     /** Everything but the behaviours, which are only counted. */
     private static final class Overview implements InteractionSink {
-        final Map<ItemId, Wire.Item> items = new LinkedHashMap<>();
+        final Map<ItemId, CategoryId> categories = new LinkedHashMap<>();
+        final Map<ItemId, String> titles = new HashMap<>();
         final Map<UserId, LatestProfile> profiles = new LinkedHashMap<>();
         final List<Finding> findings = new ArrayList<>();
         final EventHashes behaviours = new EventHashes();
         final Set<ItemId> itemsSeen = new LinkedHashSet<>();
         final Set<UserId> users = new LinkedHashSet<>();
+        private final long latest = System.currentTimeMillis() + AHEAD.toMillis();
 
         @Override
         public void item(ItemId item, @Nullable CategoryId category, @Nullable String title) {
             if (category != null) {
-                items.put(item, new Wire.Item(item, category, title));
+                categories.put(item, category);
             }
+            if (title != null) {
+                titles.put(item, title);
+            }
+        }
+
+        /** Those with a category. */
+        List<Wire.Item> items() {
+            return categories.entrySet().stream()
+                    .map(item -> new Wire.Item(item.getKey(), item.getValue(), titles.get(item.getKey())))
+                    .toList();
         }
 
         @Override
@@ -130,35 +146,20 @@ public final class DataLoader {
             findings.add(finding);
         }
 
-        private static void requireTime(Interaction behaviour) {
+        private void requireTime(Interaction behaviour) {
             if (behaviour.timestamp() < EventTime.FIRST) {
-                throw new DataException(
-                        "user '%s', item '%s': %s is before %s, which no gateway takes: check the unit of the times"
-                                .formatted(
-                                        behaviour.user(),
-                                        behaviour.item(),
-                                        Instant.ofEpochMilli(behaviour.timestamp()),
-                                        Instant.ofEpochMilli(EventTime.FIRST)));
+                throw refused(
+                        behaviour,
+                        "is before %s, which no gateway takes".formatted(Instant.ofEpochMilli(EventTime.FIRST)));
+            }
+            if (behaviour.timestamp() > latest) {
+                throw refused(behaviour, "is in the future, which a gateway refuses");
             }
         }
-    }
 
-    /** Of each field the value known last. */
-    private static final class LatestProfile {
-        private final Map<String, String> values = new TreeMap<>();
-        private final Map<String, Long> known = new HashMap<>();
-
-        void put(Map<String, String> profile, long from) {
-            profile.forEach((field, value) -> {
-                if (from >= known.getOrDefault(field, from)) {
-                    known.put(field, from);
-                    values.put(field, value);
-                }
-            });
-        }
-
-        Map<String, String> fields() {
-            return values;
+        private static DataException refused(Interaction behaviour, String why) {
+            return new DataException("user '%s', item '%s': %s %s: check the unit of the times"
+                    .formatted(behaviour.user(), behaviour.item(), Instant.ofEpochMilli(behaviour.timestamp()), why));
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,35 @@ class DataLoaderTest {
     }
 
     @Test
+    void ofTwoValuesAtOneTimeTheOneThatSortsFirstIsStored() throws IOException {
+        load(
+                "user,item,timestamp,profile.age,profile.city",
+                "u,a,1700000001,B,Oslo",
+                "u,b,1700000001,A,Rome",
+                "u,c,1700000000,0,Bonn");
+
+        assertThat(requests).contains("/v1/users/u/profile {\"age\":\"A\",\"city\":\"Oslo\"}");
+    }
+
+    @Test
+    void aTitleIsKeptWhereverItStands() throws IOException {
+        load(
+                "user,item,timestamp,category,title",
+                "u,a,1700000001,tea,",
+                "u,b,1700000002,tea,Bowl",
+                "u,a,1700000003,,Green tea",
+                "u,b,1700000004,pots,",
+                "u,c,1700000005,,Never sent");
+
+        assertThat(requests)
+                .first()
+                .asString()
+                .contains("{\"item\":\"a\",\"category\":\"tea\",\"title\":\"Green tea\"}")
+                .contains("{\"item\":\"b\",\"category\":\"pots\",\"title\":\"Bowl\"}")
+                .doesNotContain("\"c\"");
+    }
+
+    @Test
     void repeatedRowsAreOneBehaviourAndAnItemsCategoryIsTheSameInAnyOrder() throws IOException {
         DataLoader.Loaded loaded = load(
                 "user,item,timestamp,category,label",
@@ -97,11 +127,30 @@ class DataLoaderTest {
     }
 
     @Test
-    void aTimeThatNoGatewayTakesIsRefusedBeforeAnythingIsSent() {
+    void aTimeThatNoGatewayTakesIsRefusedWithItsPlaceBeforeAnythingIsSent() {
         assertThatThrownBy(() -> load("user,item,timestamp", "u,a,1700000000", "u,b,1111"))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("user 'u', item 'b': 1970-01-01T00:18:31Z is before 1973-03-03")
+                .hasMessageContaining("log.csv:3: user 'u', item 'b': 1970-01-01T00:18:31Z is before 1973-03-03")
                 .hasMessageContaining("check the unit");
         assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aTimeInTheFutureIsRefusedWithItsPlaceBeforeAnythingIsSent() {
+        long inAnHour = Instant.now().plusSeconds(3600).getEpochSecond();
+
+        assertThatThrownBy(() -> load("user,item,timestamp", "u,a,1700000000", "u,b," + inAnHour))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("log.csv:3: user 'u', item 'b': ")
+                .hasMessageContaining("is in the future");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void anImpressionWithoutAClickIsNotSentAndMayHaveAnyTime() throws IOException {
+        DataLoader.Loaded loaded =
+                load("user,item,timestamp,label", "u,a,1700000000,1", "u,b,1111,0", "u,c,4102444800,0");
+
+        assertThat(loaded.behaviours()).isEqualTo(1);
     }
 }

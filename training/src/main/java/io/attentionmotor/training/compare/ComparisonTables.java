@@ -4,7 +4,6 @@ import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.FigureText;
 import io.attentionmotor.training.evaluate.Floors;
-import io.attentionmotor.training.evaluate.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,13 +29,13 @@ public final class ComparisonTables {
                     Integer.toString(result.rank(variant)),
                     name(variant),
                     spread(variant.auc()),
-                    interval(variant.aucInterval()),
+                    FigureText.of(variant.aucInterval()),
                     spread(variant.gauc()),
                     spread(variant.logLoss())));
         }
         floors(result, ChoosingMetric.AUC, ChoosingMetric.GAUC, ChoosingMetric.LOGLOSS)
                 .forEach(floor -> rows.add(List.of("", floor.get(0), floor.get(1), "", floor.get(2), floor.get(3))));
-        return new ResultTable(List.of(">rank", "variant", ">test AUC", ">95 %, users", ">gAUC", ">log loss"), rows);
+        return new ResultTable(List.of(">#", "variant", ">test AUC", ">95 %, users", ">gAUC", ">log loss"), rows);
     }
 
     /** How slates are ordered. */
@@ -175,12 +174,6 @@ public final class ComparisonTables {
 
     private static String mean(String format, Spread spread) {
         return Double.isNaN(spread.mean()) ? NOTHING : number(format, spread.mean());
-    }
-
-    private static String interval(Interval interval) {
-        return Double.isNaN(interval.low())
-                ? NOTHING
-                : FigureText.of(interval.low()) + "-" + FigureText.of(interval.high());
     }
 
     private static String number(String format, double value) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VariantResult(
         Variant variant,
-        List<Test> tests,
+        List<Tested> tests,
         Spread orderLoss,
         Spread seconds,
         Spread examplesPerSecond,
@@ -33,10 +33,10 @@ public record VariantResult(
         @Nullable ServingTime serving) {
 
     /** One seed's test, and whether its model might be served. */
-    public record Test(long seed, TestReport report, QualityGate.Verdict gate) {
-        static Test of(Run run) {
+    public record Tested(long seed, TestReport report, QualityGate.Verdict gate) {
+        static Tested of(Run run) {
             TestReport report = run.figures().test();
-            return new Test(run.seed(), report, QualityGate.judge(report));
+            return new Tested(run.seed(), report, QualityGate.judge(report));
         }
     }
 
@@ -44,7 +44,7 @@ public record VariantResult(
         List<Run.Figures> figures = runs.stream().map(Run::figures).toList();
         return new VariantResult(
                 variant,
-                runs.stream().map(Test::of).toList(),
+                runs.stream().map(Tested::of).toList(),
                 Spread.of(figures, Run.Figures::orderLoss),
                 Spread.of(figures, Run.Figures::seconds),
                 Spread.of(figures, Run.Figures::examplesPerSecond),
@@ -114,7 +114,7 @@ public record VariantResult(
     }
 
     /** Those that {@code ./motor train} would not export. */
-    List<Test> refused() {
+    List<Tested> refused() {
         return tests.stream()
                 .filter(test -> test.gate() instanceof QualityGate.Refused)
                 .toList();

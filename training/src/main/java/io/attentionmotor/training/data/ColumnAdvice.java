@@ -15,11 +15,6 @@ import java.util.stream.IntStream;
 final class ColumnAdvice {
     private static final int LONGEST_LIST = 300;
 
-    /** Nothing that happened before 1986 or after 2096 is in a log. */
-    private static final long EARLIEST_SECOND = 500_000_000;
-
-    private static final long LATEST_SECOND = 4_000_000_000L;
-
     private ColumnAdvice() {}
 
     /** Names after each other, as far as they fit in a message. */
@@ -40,15 +35,43 @@ final class ColumnAdvice {
     static DataException missing(Table table, LogColumn missing, Map<LogColumn, Table.Column> known) {
         List<String> names = table.columns();
         boolean aRow = known.isEmpty()
-                && names.stream().noneMatch(LogColumn::isKnown)
-                && names.stream().anyMatch(name -> isNumber(name) || isTime(name));
+                && (names.stream().anyMatch(ColumnAdvice::isTime)
+                        || names.stream().filter(ColumnAdvice::isNumber).count()
+                                > names.stream().filter(LogColumn::isKnown).count());
         if (aRow) {
             return new DataException("%s:1: the first line is a row, not a header that names the columns: %s. "
                             .formatted(table.file(), shown(names))
-                    + "Say by position which is which: try " + options(byPosition(names)));
+                    + "Say by position which is which: try " + options(byPosition(names, known)));
         }
         return new DataException("%s:1: column '%s' is missing, there are only: %s. Say which is which: try %s"
                 .formatted(table.file(), missing.id(), list(names), options(guess(names, known))));
+    }
+
+    /** The same where columns are given by position: the first row tells what is where. */
+    static DataException missingPosition(Table table, LogColumn missing, Map<LogColumn, Table.Column> known) {
+        List<String> row = new ArrayList<>();
+        if (table.next()) {
+            for (int i = 0; i < table.columns().size(); i++) {
+                row.add(table.text(new Table.Column(table.columns().get(i), i)));
+            }
+        }
+        return new DataException("%s:1: no column is the %s: %s. Say by position which it is: try %s"
+                .formatted(table.file(), missing.id(), shown(row), options(byPosition(row, known))));
+    }
+
+    /** The columns that are probably user, item and timestamp; empty unless all three are there. */
+    static List<String> ofLog(Table table) {
+        Map<LogColumn, String> names = new EnumMap<>(LogColumn.class);
+        Map<LogColumn, Table.Column> known = new EnumMap<>(LogColumn.class);
+        for (LogColumn column : List.of(LogColumn.USER, LogColumn.ITEM, LogColumn.TIMESTAMP)) {
+            table.find(column.id()).ifPresent(found -> {
+                known.put(column, found);
+                names.put(column, found.name());
+            });
+        }
+        names.putAll(guess(table.columns(), known));
+        names.remove(LogColumn.CATEGORY);
+        return names.containsValue("NAME") ? List.of() : List.copyOf(names.values());
     }
 
     private static String options(Map<LogColumn, String> names) {
@@ -89,18 +112,27 @@ final class ColumnAdvice {
         return options;
     }
 
-    /** The last field that can be a time, and the first two others. */
-    private static Map<LogColumn, String> byPosition(List<String> row) {
-        int time =
-                IntStream.range(0, row.size()).filter(i -> isTime(row.get(i))).reduce(-1, (earlier, later) -> later);
-        List<String> others = IntStream.range(0, row.size())
-                .filter(i -> i != time)
-                .mapToObj(i -> Integer.toString(i + 1))
-                .toList();
+    /**
+     * For what is not known yet: the last free field that can be a time, and the first others. N where there is none.
+     */
+    private static Map<LogColumn, String> byPosition(List<String> row, Map<LogColumn, Table.Column> known) {
+        List<String> free = new ArrayList<>(
+                IntStream.rangeClosed(1, row.size()).mapToObj(Integer::toString).toList());
+        known.values().forEach(column -> free.remove(column.name()));
         Map<LogColumn, String> guessed = new EnumMap<>(LogColumn.class);
-        guessed.put(LogColumn.USER, others.isEmpty() ? "N" : others.getFirst());
-        guessed.put(LogColumn.ITEM, others.size() < 2 ? "N" : others.get(1));
-        guessed.put(LogColumn.TIMESTAMP, time < 0 ? "N" : Integer.toString(time + 1));
+        if (!known.containsKey(LogColumn.TIMESTAMP)) {
+            String time = free.reversed().stream()
+                    .filter(position -> isTime(row.get(Integer.parseInt(position) - 1)))
+                    .findFirst()
+                    .orElse("N");
+            free.remove(time);
+            guessed.put(LogColumn.TIMESTAMP, time);
+        }
+        for (LogColumn column : List.of(LogColumn.USER, LogColumn.ITEM)) {
+            if (!known.containsKey(column)) {
+                guessed.put(column, free.isEmpty() ? "N" : free.removeFirst());
+            }
+        }
         return guessed;
     }
 
@@ -118,11 +150,7 @@ final class ColumnAdvice {
         if (isNumber(text)) {
             BigDecimal number = new BigDecimal(text.strip());
             EventTime.Unit unit = EventTime.Unit.of(number);
-            if (number.signum() <= 0 || !unit.holds(number)) {
-                return false;
-            }
-            long second = unit.millis(number) / 1000;
-            return second >= EARLIEST_SECOND && second <= LATEST_SECOND;
+            return unit.holds(number) && Timestamps.isUsual(unit.millis(number));
         }
         return text.toLowerCase(Locale.ROOT).matches("\\s*\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}([t ].*)?");
     }

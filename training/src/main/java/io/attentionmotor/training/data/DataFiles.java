@@ -34,11 +34,15 @@ record DataFiles(Path root) {
 
     private static final Set<String> JSON = Set.of("jsonl", "ndjson", "json");
 
-    /** How files begin that are no text, and what to do. */
+    private static final String UTF_16 = "UTF-16: convert it to UTF-8, as in iconv -f UTF-16 -t UTF-8";
+
+    /** How files begin that are no text in UTF-8, and what to do. */
     private static final Map<String, String> NO_TEXT = Map.of(
             "PAR1", "Parquet, which is not read: write it as CSV",
             "Obj\u0001", "Avro, which is not read: write it as CSV",
             "PK\u0003\u0004", "a zip archive: unpack it",
+            "\u00ff\u00fe", UTF_16,
+            "\u00fe\u00ff", UTF_16,
             "BZh", "packed by bzip2: unpack it, or pack it by gzip",
             "\u00fd7zXZ", "packed by xz: unpack it, or pack it by gzip",
             "(\u00b5/\u00fd", "packed by zstd: unpack it, or pack it by gzip");

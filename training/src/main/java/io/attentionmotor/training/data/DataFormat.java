@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /** The formats of behaviour logs that can be read; docs/data.md describes each. */
 public enum DataFormat {
     /**
-     * {@code movielens.tsv}, or the official {@code ratings.csv} + {@code movies.csv}, or the older {@code .dat}, or {@code
-     * u.data} + {@code u.item}.
+     * {@code movielens.tsv}, or the official {@code ratings.csv} + {@code movies.csv}, or the older {@code .dat}, or
+     * {@code u.data} + {@code u.item}.
      */
     MOVIELENS,
     /** {@code interactions.tsv} + {@code item_category.tsv}. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A delimited text file. */
 final class DelimitedRecords implements Records {
     private final Path file;
+    private final Layout layout;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> columns;
@@ -25,6 +26,7 @@ final class DelimitedRecords implements Records {
     /** @throws DataException if the file is empty */
     DelimitedRecords(Path file, Layout layout, BufferedReader text) {
         this.file = file;
+        this.layout = layout;
         this.reader = layout.reader(text);
         this.records = reader.iterator();
         this.columns = switch (layout.header()) {
@@ -67,8 +69,14 @@ final class DelimitedRecords implements Records {
         }
         rows++;
         if (row.getFieldCount() != columns.size()) {
-            throw new DataException("%s:%d: has %d fields, but there are %d columns (%s): correct the line"
-                    .formatted(file, line, row.getFieldCount(), columns.size(), ColumnAdvice.list(columns)));
+            throw new DataException("%s:%d: has %d fields, but there are %d columns (%s), %s: correct the line"
+                    .formatted(
+                            file,
+                            line,
+                            row.getFieldCount(),
+                            columns.size(),
+                            ColumnAdvice.list(columns),
+                            layout.parted()));
         }
         return true;
     }

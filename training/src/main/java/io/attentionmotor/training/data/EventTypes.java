@@ -11,20 +11,24 @@ final class EventTypes {
     private static final int SHOWN = 8;
 
     private final List<String> kept;
+    /** Counts of the first types and of those asked for: a column may hold a type a row. */
     private final Map<String, Long> seen = new LinkedHashMap<>();
+
     private final Findings.Tally others;
+    private long rows;
 
     /** @param kept those that are behaviours; empty if all are */
     EventTypes(List<String> kept, Findings findings) {
         this.kept = kept;
         this.others = findings.tally(
-                "rows of other event types", "passed over. --event-values says which types are behaviours.");
+                "rows of other event types", "passed over. To say which types are behaviours:", "--event-values TYPES");
     }
 
     /** Whether the current row of the table is a behaviour. */
     boolean isBehaviour(Table table, Table.Column column) {
         String type = table.text(column).strip();
-        if (seen.size() <= SHOWN || seen.containsKey(type)) {
+        rows++;
+        if (seen.size() <= SHOWN || seen.containsKey(type) || kept.contains(type)) {
             seen.merge(type, 1L, Long::sum);
         }
         if (kept.isEmpty() || kept.contains(type)) {
@@ -39,10 +43,10 @@ final class EventTypes {
         if (kept.isEmpty() && seen.size() > 1) {
             findings.add(new Finding(
                     "types of events, all read alike",
-                    seen.values().stream().mapToLong(Long::longValue).sum(),
+                    rows,
                     shown(),
-                    "each is a behaviour. --event-values %s keeps one type; several are parted by commas."
-                            .formatted(seen.keySet().iterator().next())));
+                    "each is a behaviour. To keep one type, or several, parted by commas:",
+                    List.of("--event-values " + seen.keySet().iterator().next())));
         }
         List<String> unseen = new ArrayList<>(kept);
         unseen.removeAll(seen.keySet());

@@ -15,12 +15,14 @@ final class Findings {
     static final class Tally {
         private final String what;
         private final String consequence;
+        private final List<String> options;
         private String first = "";
         private long count;
 
-        private Tally(String what, String consequence) {
+        private Tally(String what, String consequence, List<String> options) {
             this.what = what;
             this.consequence = consequence;
+            this.options = options;
         }
 
         /** @param where asked for the first time only */
@@ -36,7 +38,7 @@ final class Findings {
         }
 
         private Finding finding() {
-            return new Finding(what, count, first, consequence);
+            return new Finding(what, count, first, consequence, options);
         }
     }
 
@@ -46,8 +48,8 @@ final class Findings {
     }
 
     /** The tally of this name: the same for all files. */
-    Tally tally(String what, String consequence) {
-        return tallies.computeIfAbsent(what, _ -> new Tally(what, consequence));
+    Tally tally(String what, String consequence, String... options) {
+        return tallies.computeIfAbsent(what, _ -> new Tally(what, consequence, List.of(options)));
     }
 
     /** What was found at least once. */

@@ -8,8 +8,9 @@ import java.time.Instant;
  * Check-ins at venues: {@code checkins.csv} (seq, user, venue, category, hour_of_week, week_index).
  *
  * <p>The order of the rows is the order of time, though the hours step back now and then and hundreds of rows share one
- * hour. So each row's timestamp is the start of its hour, counted from a Monday, or one millisecond after the row before,
- * whichever is later: timestamps strictly increase with the rows. The hours say when in the week, not in which year.
+ * hour. So each row's timestamp is the start of its hour, counted from a Monday, or one millisecond after the row
+ * before, whichever is later: timestamps strictly increase with the rows. The hours say when in the week, not in which
+ * year.
  */
 record FoursquareSource(Path root, LogOptions options) implements InteractionSource {
     static final String CHECKINS = "checkins.csv";

@@ -1,15 +1,17 @@
 package io.attentionmotor.training.data;
 
+import io.attentionmotor.contract.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * One log on its way into a sink: what is known so far over all its files, and what is odd about it. The rules that all
- * formats share are here: what is missing is passed over and counted, odd times are told, a log of which nothing is left
- * is refused.
+ * formats share are here: what is missing is passed over and counted, odd times are told, a log of which nothing is
+ * left is refused.
  */
 final class Intake {
     private static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
@@ -17,7 +19,6 @@ final class Intake {
     final LogOptions options;
     final Findings findings = new Findings();
     final Items items;
-    final Profiles profiles;
     final EventTypes types;
     final UnreadColumns unread = new UnreadColumns();
 
@@ -40,7 +41,9 @@ final class Intake {
                 options.missing().stream().mapToInt(String::length).max().orElse(0);
         this.missing = findings.tally(
                 "rows without user, item, time or label",
-                "passed over. --missing WORDS sets what stands for a missing value, --missing \"\" reads every word.");
+                "passed over. To set which words stand for a missing value, or to read every word:",
+                "--missing WORDS",
+                "--missing \"\"");
         this.atZero = findings.tally(
                 "times that are 0",
                 "read as the start of 1970, before all others; load refuses them. Give the time, or leave the rows out.");
@@ -48,7 +51,6 @@ final class Intake {
                 "times before 1990", "read as they stand; load refuses those before March 1973. Check the unit.");
         this.late = findings.tally("times in the future", "read as they stand; load refuses them. Check the unit.");
         this.items = new Items(sink, findings);
-        this.profiles = new Profiles(sink);
         this.types = new EventTypes(options.eventTypes(), findings);
     }
 
@@ -69,6 +71,13 @@ final class Intake {
                 : "%s: %s '%s'".formatted(place.get(), lacks.id(), found.strip()));
     }
 
+    /** Takes what a row tells of a user, if anything. */
+    void profile(UserId user, Map<String, String> profile, long from) {
+        if (!profile.isEmpty()) {
+            sink.profile(user, profile, from);
+        }
+    }
+
     /** @param place where it stands */
     void interaction(Interaction interaction, Supplier<String> place) {
         long at = interaction.timestamp();
@@ -80,7 +89,11 @@ final class Intake {
             late.add(() -> moment(place, at));
         }
         kept++;
-        sink.interaction(interaction);
+        try {
+            sink.interaction(interaction);
+        } catch (DataException e) {
+            throw new DataException("%s: %s".formatted(place.get(), e.getMessage()), e);
+        }
     }
 
     private static String moment(Supplier<String> place, long at) {
@@ -103,10 +116,7 @@ final class Intake {
                             all.stream()
                                     .map(finding -> "%,d %s (%s): %s"
                                             .formatted(
-                                                    finding.count(),
-                                                    finding.what(),
-                                                    finding.first(),
-                                                    finding.consequence()))
+                                                    finding.count(), finding.what(), finding.first(), finding.advice()))
                                     .collect(Collectors.joining("; "))));
         }
         all.forEach(sink::finding);

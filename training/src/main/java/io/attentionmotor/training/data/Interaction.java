@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp milliseconds since 1970-01-01T00:00Z
  * @param clicked whether the impression was clicked; null if the log holds positive events only
  * @param probability the true probability of the click, from 0 to 1, if the log is simulated; else NaN
- * @param session what the impression was shown in: those of one user and session are one slate; null if the log does not
- *     tell
+ * @param session what the impression was shown in: those of one user and session are one slate; null if the log does
+ *     not tell
  * @param part what the row is for; null if the log does not tell
  */
 public record Interaction(

@@ -16,14 +16,19 @@ public interface InteractionSink {
      */
     void item(ItemId item, @Nullable CategoryId category, @Nullable String title);
 
-    /** One event; a source need not be sorted by time. */
+    /**
+     * One event; a source need not be sorted by time.
+     *
+     * @throws DataException if the sink cannot take it; the source adds where it stands
+     */
     void interaction(Interaction interaction);
 
     /** Known at all times: what does not change, or whose changes the log does not tell. */
     long ALWAYS = Long.MIN_VALUE;
 
     /**
-     * Describes a user, before or after its interactions; fields that are not named stay as they were.
+     * Describes a user, before or after its interactions, in any order of time and as often as a row says it; fields
+     * that are not named stay as they were. {@link LatestProfile} says what is known in the end.
      *
      * @param profile field name to value, as in a ranking request's profile
      * @param from when it became known, milliseconds since 1970-01-01T00:00Z; earlier moments do not see it

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a sink what is new about an item. Of several categories the one that sorts first counts, so that the order of the
- * rows does not matter; of several titles, which are for people alone, the first.
+ * Tells a sink what is new about an item. Of several categories the one that sorts first counts, so that the order of
+ * the rows does not matter; of several titles, which are for people alone, the first.
  */
 final class Items {
     private final Map<ItemId, CategoryId> categories = new HashMap<>();

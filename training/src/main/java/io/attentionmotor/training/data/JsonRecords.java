@@ -70,8 +70,13 @@ final class JsonRecords implements Records {
             throw new IllegalStateException("there is no row: call next() first");
         }
         if (row.unreadable.get(column)) {
-            throw new DataException("%s:%d: column '%s' holds a list or an object: give one value"
-                    .formatted(file, row.line, columns().get(column)));
+            String name = columns().get(column);
+            throw new DataException("%s:%d: column '%s': holds a list or an object: give one value%s"
+                    .formatted(
+                            file,
+                            row.line,
+                            name,
+                            LogColumn.isOptional(name) ? ", or leave it unread: --column %s=".formatted(name) : ""));
         }
         return column < row.values.size() ? row.values.get(column) : "";
     }

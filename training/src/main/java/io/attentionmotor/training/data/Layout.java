@@ -9,8 +9,11 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a delimited text file is laid out.
@@ -21,6 +24,10 @@ import java.util.Locale;
  * @param header what names the columns
  */
 record Layout(String separator, boolean quoted, Charset charset, Header header) {
+    private static final int FIRST_CHARACTERS = 1 << 16;
+    private static final int FIRST_LINES = 20;
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
     static final Layout CSV = of(",", new Header.FirstLine());
     static final Layout TSV = of("\t", new Header.FirstLine());
 
@@ -57,7 +64,7 @@ record Layout(String separator, boolean quoted, Charset charset, Header header) 
         return lowerCase(file).matches(".*\\.inter(\\.gz)?");
     }
 
-    /** Told from the file's name or, failing that, from its first line, which stays unread. */
+    /** Told from the file's name or, failing that, from its first lines, which stay unread. */
     static Layout told(Path file, Header header, BufferedReader text) throws IOException {
         if (isRecBole(file)) {
             return of("\t", header instanceof Header.FirstLine ? new Header.TypedFirstLine() : header);
@@ -65,44 +72,66 @@ record Layout(String separator, boolean quoted, Charset charset, Header header) 
         if (lowerCase(file).matches(".*\\.tsv(\\.gz)?")) {
             return of("\t", header);
         }
-        return of(separator(firstLine(text)), header);
+        return of(separator(firstLines(text)), header);
     }
 
     private static String lowerCase(Path file) {
         return file.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static String firstLine(BufferedReader text) throws IOException {
-        int longest = 1 << 16;
-        text.mark(longest);
-        char[] start = new char[longest];
+    /** At least one, without what stands in quotes. */
+    private static List<String> firstLines(BufferedReader text) throws IOException {
+        text.mark(FIRST_CHARACTERS);
+        char[] start = new char[FIRST_CHARACTERS];
         int length = Math.max(0, text.read(start));
         text.reset();
-        return new String(start, 0, length).lines().findFirst().orElse("");
+        String read = new String(start, 0, length);
+        String whole = read.substring(0, read.lastIndexOf('\n') + 1);
+        List<String> lines = QUOTED.matcher(whole.isEmpty() ? read : whole)
+                .replaceAll("")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(FIRST_LINES)
+                .toList();
+        return lines.isEmpty() ? List.of("") : lines;
     }
 
-    /** A tab or a double colon wherever one stands: no field holds them. A blank only if there is nothing else. */
-    private static String separator(String line) {
-        for (String sure : List.of("\t", "::")) {
-            if (line.contains(sure)) {
-                return sure;
-            }
-        }
-        long commas = count(line, ',');
-        long semicolons = count(line, ';');
-        if (commas + semicolons > 0) {
-            return semicolons > commas ? ";" : ",";
-        }
-        for (String last : List.of("|", " ")) {
-            if (line.contains(last)) {
-                return last;
-            }
-        }
-        return ",";
+    /**
+     * A tab or a double colon wherever one stands: no field holds them. Else what stands equally often in most lines
+     * and, of several, most often. A blank only if there is nothing else.
+     */
+    private static String separator(List<String> lines) {
+        String first = lines.getFirst();
+        return Stream.of("\t", "::")
+                .filter(first::contains)
+                .findFirst()
+                .or(() -> Stream.of(",", ";", "|")
+                        .filter(first::contains)
+                        .max(Comparator.comparingLong((String separator) -> alike(lines, separator))
+                                .thenComparingLong(separator -> count(first, separator))))
+                .orElse(first.contains(" ") ? " " : ",");
     }
 
-    private static long count(String text, char separator) {
-        return text.chars().filter(c -> c == separator).count();
+    /** How many lines hold it as often as the first. */
+    private static long alike(List<String> lines, String separator) {
+        long often = count(lines.getFirst(), separator);
+        return lines.stream().filter(line -> count(line, separator) == often).count();
+    }
+
+    private static long count(String text, String separator) {
+        return text.chars().filter(c -> c == separator.charAt(0)).count();
+    }
+
+    /** As in a message: {@code parted by commas}. */
+    String parted() {
+        return "parted by "
+                + switch (separator) {
+                    case "," -> "commas";
+                    case ";" -> "semicolons";
+                    case "\t" -> "tabs";
+                    case " " -> "blanks";
+                    default -> "'%s'".formatted(separator);
+                };
     }
 
     CsvReader<CsvRecord> reader(Reader text) {

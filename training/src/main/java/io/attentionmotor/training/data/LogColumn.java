@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the columns of a log can hold, and what such columns are often called elsewhere. */
 enum LogColumn {
-    USER("userid user_uid uid visitorid visitor customerid customer reviewerid memberid member clientid personid"
+    USER("userid useruid uid visitorid visitor customerid customer reviewerid memberid member clientid personid"
             + " accountid playerid author userno sessionid session"),
     ITEM("itemid iid parentasin asin productid product videoid movieid articleid newsid trackid songid artistid"
             + " bookid gameid appid businessid venueid placeid locationid poiid poi photoid goodsid skuid sku"
@@ -15,10 +15,10 @@ enum LogColumn {
     TIMESTAMP("ts timems timestampms time eventtime eventtimestamp datetime unixreviewtime unixtime timelocal utctime"
             + " createdat creationtime visittime checkintime viewtime clicktime eventdate tdat date day"),
     CATEGORY("categoryid cateid catid cate cat itemcategory productcategory maincategory categorycode categoryname"
-            + " genres genre class department type"),
+            + " genres genre class department"),
     TITLE("itemtitle itemname productname name moviename trackname"),
     LABEL("click clicked isclick clk islabel target purchased rating stars overall score reviewoverall"),
-    EVENT("eventtype behaviortype behaviourtype behavior behaviour actiontype action"),
+    EVENT("eventtype type behaviortype behaviourtype behavior behaviour actiontype action"),
     SESSION("sessionid usersession visitid impressionid requestid slateid"),
     PART("split fold subset");
 
@@ -42,6 +42,13 @@ enum LogColumn {
 
     static Optional<LogColumn> of(String id) {
         return Arrays.stream(values()).filter(column -> column.id().equals(id)).findFirst();
+    }
+
+    /** Whether a column so called is read where it is there, though a log needs none. */
+    static boolean isOptional(String name) {
+        String id = name.strip().toLowerCase(Locale.ROOT);
+        return id.startsWith(LogOptions.PROFILE)
+                || of(id).filter(column -> !column.required()).isPresent();
     }
 
     private List<String> synonyms() {

@@ -3,6 +3,7 @@ package io.attentionmotor.training.data;
 import io.attentionmotor.training.data.Table.Column;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ record LogColumns(Map<LogColumn, Column> known, Map<String, Column> profile) {
     /**
      * Those that the options name and those whose names are right but for their case.
      *
-     * @throws DataException if one of user, item and timestamp, or one that the options name, is not there
+     * @throws DataException if one of user, item and timestamp, or one that the options name, is not there, or if one
+     *     column is two of these
      */
     static LogColumns of(Table table, LogOptions options) {
         Map<LogColumn, Column> known = new EnumMap<>(LogColumn.class);
@@ -31,10 +33,26 @@ record LogColumns(Map<LogColumn, Column> known, Map<String, Column> profile) {
         }
         for (LogColumn column : LogColumn.values()) {
             if (column.required() && !known.containsKey(column)) {
-                throw ColumnAdvice.missing(table, column, known);
+                throw options.byPosition()
+                        ? ColumnAdvice.missingPosition(table, column, known)
+                        : ColumnAdvice.missing(table, column, known);
             }
         }
-        return new LogColumns(known, profile(table, options));
+        LogColumns found = new LogColumns(known, profile(table, options));
+        found.requireThree(table);
+        return found;
+    }
+
+    private void requireThree(Table table) {
+        Map<Column, LogColumn> roles = new HashMap<>();
+        for (LogColumn column : List.of(LogColumn.USER, LogColumn.ITEM, LogColumn.TIMESTAMP)) {
+            Column found = required(column);
+            LogColumn other = roles.put(found, column);
+            if (other != null) {
+                throw new DataException("%s:1: column '%s' is read as %s and as %s: name one for each by --column"
+                        .formatted(table.file(), found.name(), other.id(), column.id()));
+            }
+        }
     }
 
     /** Of a file whose columns have names of their own. */

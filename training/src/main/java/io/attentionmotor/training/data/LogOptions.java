@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to read a log that does not speak for itself.
  *
- * @param columns what a column holds ({@code user}, {@code profile.age}) to its name in the file's header or, for a file
- *     without a header, its position from 1; an empty name leaves it unread
+ * @param columns what a column holds ({@code user}, {@code profile.age}) to its name in the file's header or, for a
+ *     file without a header, its position from 1; an empty name leaves it unread
  * @param missing words that stand for a missing value; an empty field always does
  * @param labelThreshold labels of at least this are clicks, all others are not; null if the labels say so themselves
  * @param eventTypes which values of the column {@code event} are behaviours; empty for all

@@ -3,8 +3,8 @@ package io.attentionmotor.training.data;
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -27,8 +27,7 @@ final class LogRows {
     private final Table.@Nullable Column type;
     private final Table.@Nullable Column session;
     private final Table.@Nullable Column part;
-    private final List<String> profileNames;
-    private final List<Table.Column> profile;
+    private final Map<String, Table.Column> profile;
     private final @Nullable Labels labels;
 
     /** @param millis the current row's time */
@@ -48,8 +47,7 @@ final class LogRows {
         this.type = columns.find(LogColumn.EVENT).orElse(null);
         this.session = columns.find(LogColumn.SESSION).orElse(null);
         this.part = columns.find(LogColumn.PART).orElse(null);
-        this.profileNames = List.copyOf(columns.profile().keySet());
-        this.profile = List.copyOf(columns.profile().values());
+        this.profile = columns.profile();
         this.labels = columns.find(LogColumn.LABEL)
                 .map(column -> new Labels(table, column, intake.options.labelThreshold()))
                 .orElse(null);
@@ -86,18 +84,17 @@ final class LogRows {
         ItemId what = table.item(item);
         long at = millis.getAsLong();
         describe(what);
-        if (!profile.isEmpty()) {
-            intake.profiles.describe(who, profileNames, values(), at);
-        }
+        intake.profile(who, profile(), at);
         Boolean clicked = labels == null ? null : labels.clicked();
         intake.interaction(new Interaction(who, what, at, clicked, Double.NaN, text(session), part()), place);
     }
 
     private void describe(ItemId what) {
         String name = text(title);
-        if (category == null || intake.isMissing(table.text(category))) {
+        String group = text(category);
+        if (category == null || group == null) {
             intake.items.describe(what, null, name, place);
-        } else if (name != null || !intake.items.has(what, table.text(category))) {
+        } else if (name != null || !intake.items.has(what, group)) {
             CategoryId own = table.category(category);
             intake.items.describe(what, own, name, place);
         }
@@ -112,13 +109,15 @@ final class LogRows {
         return intake.isMissing(text) ? null : text.strip();
     }
 
-    private List<@Nullable String> values() {
-        List<@Nullable String> values = new ArrayList<>(profile.size());
-        for (Table.Column column : profile) {
-            String text = table.text(column);
-            values.add(intake.isMissing(text) ? null : text);
-        }
-        return values;
+    private Map<String, String> profile() {
+        Map<String, String> told = HashMap.newHashMap(profile.size());
+        profile.forEach((name, column) -> {
+            String value = text(column);
+            if (value != null) {
+                told.put(name, value);
+            }
+        });
+        return told;
     }
 
     private Interaction.@Nullable Part part() {

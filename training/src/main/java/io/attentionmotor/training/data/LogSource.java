@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A log of one's own: a file with named columns, or a folder of such files, read in the order of their names. Columns:
- * {@code user}, {@code item}, {@code timestamp} (see {@link Timestamps}), and if there the others of {@link LogColumn} and
- * {@code profile.NAME}. Options name columns otherwise.
+ * {@code user}, {@code item}, {@code timestamp} (see {@link Timestamps}), and if there the others of {@link LogColumn}
+ * and {@code profile.NAME}. Options name columns otherwise.
  *
  * @param files at least one
  */
@@ -47,7 +47,7 @@ record LogSource(Path root, List<Path> files, Opening opening, LogOptions option
         Intake intake = new Intake(name(), options, sink);
         for (Path file : files) {
             try (Table table = opening.open(file)) {
-                LogColumns columns = LogColumns.of(table, options);
+                LogColumns columns = columns(table);
                 checkOptions(table, columns);
                 LogRows.of(table, columns, intake).read();
                 columns.requireComplete(table, options);
@@ -63,6 +63,31 @@ record LogSource(Path root, List<Path> files, Opening opening, LogOptions option
                     "passed over. Name a file to read it."));
         }
         intake.end();
+    }
+
+    private LogColumns columns(Table table) {
+        try {
+            return LogColumns.of(table, options);
+        } catch (DataException e) {
+            throw new DataException(e.getMessage() + logBeside(table.file()), e);
+        }
+    }
+
+    /** In a folder of several tables, the file that is probably the log. */
+    private String logBeside(Path file) {
+        for (Path other : files) {
+            if (!other.equals(file)) {
+                try (Table table = opening.open(other)) {
+                    List<String> names = ColumnAdvice.ofLog(table);
+                    if (!names.isEmpty()) {
+                        return ". Or name one file: %s has %s".formatted(other.getFileName(), ColumnAdvice.list(names));
+                    }
+                } catch (DataException _) {
+                    // what is wrong with the first file is to be told
+                }
+            }
+        }
+        return "";
     }
 
     private void checkOptions(Table table, LogColumns columns) {

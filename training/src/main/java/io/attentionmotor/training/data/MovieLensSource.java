@@ -1,14 +1,15 @@
 package io.attentionmotor.training.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Film ratings, each counted as a behaviour whatever its stars, unless a threshold makes them clicks: {@code
- * movielens.tsv} (one table), GroupLens's {@code ratings.csv} + {@code movies.csv}, its older {@code ratings.dat} + {@code
- * movies.dat}, or {@code u.data} + {@code u.item}. The category is the whole genre string, {@code Comedy|Drama}. Rows are
- * not sorted by time, and ratings come in bursts whose inner order says little.
+ * movielens.tsv} (one table), GroupLens's {@code ratings.csv} + {@code movies.csv}, its older {@code ratings.dat} +
+ * {@code movies.dat}, or {@code u.data} + {@code u.item}. The category is the whole genre string, {@code Comedy|Drama}.
+ * Rows are not sorted by time, and ratings come in bursts whose inner order says little.
  */
 record MovieLensSource(Path root, LogOptions options) implements InteractionSource {
     static final String TABLE = "movielens.tsv";
@@ -73,12 +74,12 @@ record MovieLensSource(Path root, LogOptions options) implements InteractionSour
             if (intake.options.labelThreshold() != null) {
                 columns = columns.with(LogColumn.LABEL, table.column("rating"));
             } else if (table.find("rating").isPresent()) {
-                intake.findings.add(
-                        new Finding(
-                                "columns not read: rating",
-                                1,
-                                String.valueOf(file.getFileName()),
-                                "every rating is a behaviour, whatever its stars. --label-threshold 4 makes those of 4 and more clicks."));
+                intake.findings.add(new Finding(
+                        "columns not read: rating",
+                        1,
+                        String.valueOf(file.getFileName()),
+                        "every rating is a behaviour, whatever its stars. To make those of 4 and more clicks:",
+                        List.of("--label-threshold 4")));
             }
             LogRows.of(table, columns, intake).read();
         }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rows read one by one, as a cursor: {@code while (table.next()) table.text(column)}. It knows where it stands,
- * so that every error names file, line and column.
+ * A file of rows read one by one, as a cursor: {@code while (table.next()) table.text(column)}. It knows where it
+ * stands, so that every error names file, line and column.
  */
 final class Table implements AutoCloseable {
     private final Path file;
@@ -138,7 +138,7 @@ final class Table implements AutoCloseable {
 
     private <T> T id(Column column, Function<String, T> type) {
         try {
-            return type.apply(text(column));
+            return type.apply(text(column).strip());
         } catch (IllegalArgumentException e) {
             throw error(column, e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package io.attentionmotor.training.data;
 import io.attentionmotor.contract.EventTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -16,11 +17,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of times, all in one unit, told from the first row: ISO 8601 if it is no number (UTC where no offset is given),
- * else by {@link EventTime}.
+ * A column of times, all in one unit, told from the first row that is not 0: ISO 8601 if it is no number (UTC where no
+ * offset is given), else by {@link EventTime}. Numbers from before March 1973 are read in that unit too, unless they
+ * are usual in another.
  */
 final class Timestamps {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,40}(\\.\\d{0,40})?([eE][-+]?\\d{1,3})?");
+    private static final Pattern ZERO = Pattern.compile("[-+]?0+(\\.0*)?([eE][-+]?\\d{1,3})?");
     private static final Pattern SLASHES = Pattern.compile("^\\d{4}/\\d{1,2}/\\d{1,2}");
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -38,6 +41,9 @@ final class Timestamps {
     private static final int DIGITS_OF_A_SECOND = 10;
 
     private static final int LONGEST_WHOLE = 18;
+
+    private static final long USUAL_FROM = Instant.parse("1986-01-01T00:00:00Z").toEpochMilli();
+    private static final long USUAL_TO = Instant.parse("2096-01-01T00:00:00Z").toEpochMilli();
 
     private final Table table;
     private final Table.Column column;
@@ -61,7 +67,7 @@ final class Timestamps {
     /** The current row's time in milliseconds since 1970. */
     long millis() {
         String text = table.text(column).strip();
-        if (text.equals("0")) {
+        if (ZERO.matcher(text).matches()) {
             return 0; // in every unit; tells none
         }
         if (form == null) {
@@ -78,7 +84,7 @@ final class Timestamps {
             return new Form.Iso();
         }
         BigDecimal number = new BigDecimal(first);
-        EventTime.Unit unit = EventTime.Unit.of(number);
+        EventTime.Unit unit = EventTime.Unit.of(number.abs());
         if (unit.holds(number)) {
             EventTime.dateWrittenAsNumber(number.longValue()).ifPresent(date -> {
                 throw error("'%s' looks like a date written as a number: write %s".formatted(first, date));
@@ -99,15 +105,29 @@ final class Timestamps {
                     .formatted(Printable.value(text), unit.id()));
         }
         BigDecimal number = new BigDecimal(text);
-        if (!unit.holds(number)) {
-            throw error("%s is out of range; expected %s since 1970, like the first row, from %d to %d"
-                    .formatted(Printable.value(text), unit.id(), unit.least(), unit.most()));
-        }
+        requireUnit(number, unit, text);
         boolean scientific = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
         if (scientific && number.precision() < DIGITS_OF_A_SECOND) {
             rounded.add(() -> "%s: %s".formatted(table.place(), text));
         }
         return unit.millis(number);
+    }
+
+    /** Hardly anything that happened at another time is in a log. */
+    static boolean isUsual(long millis) {
+        return millis >= USUAL_FROM && millis <= USUAL_TO;
+    }
+
+    private void requireUnit(BigDecimal number, EventTime.Unit unit, String text) {
+        EventTime.Unit own = EventTime.Unit.of(number.abs());
+        boolean early = own.compareTo(unit) < 0 && !isUsual(own.millis(number));
+        if (!early && !(own == unit && unit.holds(number.abs()))) {
+            throw error("%s is out of range; expected %s since 1970, like the first row%s"
+                    .formatted(
+                            Printable.value(text),
+                            unit.id(),
+                            own == unit ? "" : "; this looks like %s".formatted(own.id())));
+        }
     }
 
     /** Digits alone that fit in a long, as nearly all times are. */

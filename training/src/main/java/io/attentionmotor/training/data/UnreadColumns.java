@@ -41,10 +41,11 @@ final class UnreadColumns {
 
     private static Finding typo(String name, LogColumn meant, String file) {
         return new Finding(
-                "column '%s' is passed over: is it '%s'?".formatted(name, meant.id()),
+                "column '%s' is not read: is it '%s'?".formatted(name, meant.id()),
                 1,
                 file,
-                "%s reads it.".formatted(ColumnAdvice.option(meant, name)));
+                "passed over. To read it:",
+                List.of(ColumnAdvice.option(meant, name)));
     }
 
     void tell(Findings findings) {
@@ -54,9 +55,8 @@ final class UnreadColumns {
                     "columns not read: %s".formatted(ColumnAdvice.list(List.copyOf(names))),
                     names.size(),
                     first,
-                    advice.isEmpty()
-                            ? "passed over."
-                            : "passed over. To read some: %s.".formatted(String.join(", ", advice))));
+                    advice.isEmpty() ? "passed over." : "passed over. To read some:",
+                    List.copyOf(advice)));
         }
     }
 }

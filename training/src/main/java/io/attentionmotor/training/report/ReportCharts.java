@@ -63,7 +63,7 @@ record ReportCharts(
                         .orElse(null),
                 breakdown.map(found -> Bars.of(found.byHistory())).orElse(null),
                 breakdown
-                        .map(found -> Bars.of(ReportTest.others(found).toList()))
+                        .map(found -> Bars.of(ReportFigures.others(found).toList()))
                         .orElse(null),
                 breakdown.map(Breakdown::calibration).orElse(null));
     }

@@ -37,7 +37,7 @@ record ReportPage(
         boolean ofSlates,
         String result,
         List<EpochRow> epochs,
-        @Nullable ReportTest test,
+        @Nullable ReportFigures test,
         boolean sampled,
         List<SettingGroup> settings,
         String charts) {
@@ -85,7 +85,7 @@ record ReportPage(
                                 .map(reason -> " Then " + reason + ".")
                                 .orElse(""),
                 epochs.stream().map(epoch -> row(epoch, bestEpoch)).toList(),
-                outcome.map(found -> ReportTest.of(run.model(), found)).orElse(null),
+                outcome.map(found -> ReportFigures.of(run.model(), found)).orElse(null),
                 !run.labelled(),
                 settings(config),
                 ReportCharts.of(metric, epochs, bestEpoch, outcome).json());

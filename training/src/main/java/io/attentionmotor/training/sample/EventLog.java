@@ -33,6 +33,8 @@ final class EventLog implements InteractionSink {
     private static final long BYTES_AN_EVENT = 100;
     /** What a user or an item takes: its id, interned, and a user's timeline. */
     private static final long BYTES_AN_ID = 250;
+    /** What a row's profile takes until it is known where profiles change. */
+    private static final long BYTES_A_PROFILE = 24;
 
     private static final int EVENTS_A_CHECK = 1 << 12;
     private static final int MEGA = 1 << 20;
@@ -211,7 +213,8 @@ final class EventLog implements InteractionSink {
 
     /** Before the heap is full. */
     private void requireRoom() {
-        long bytes = BYTES_AN_EVENT * size + BYTES_AN_ID * (users.size() + items.size());
+        long bytes =
+                BYTES_AN_EVENT * size + BYTES_AN_ID * (users.size() + items.size()) + BYTES_A_PROFILE * profiles.rows();
         if (bytes > heap) {
             throw new IllegalArgumentException(
                     ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and the heap "

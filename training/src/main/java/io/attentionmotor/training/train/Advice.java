@@ -23,7 +23,7 @@ public final class Advice {
         TrainingConfig config = trained.config();
         int epochs = trained.epochs().size();
         TrainingListener.EpochReport best = trained.epochs().get(trained.bestEpoch() - 1);
-        if (trained.bestEpoch() == epochs && epochs == config.epochs()) {
+        if (wantsMoreEpochs(trained)) {
             signs.add("the last epoch was the best: more epochs may be better still (epochs is %d)".formatted(epochs));
         } else if (trained.bestEpoch() <= EARLY && epochs > trained.bestEpoch()) {
             signs.add("epoch %d was the best already: learning-rate (%s) may be too high for this log"
@@ -44,6 +44,11 @@ public final class Advice {
             signs.add("its test AUC is not above that of popularity by more than chance");
         }
         return signs;
+    }
+
+    /** Whether the last epoch that was allowed was the best. */
+    public static boolean wantsMoreEpochs(TrainedModel trained) {
+        return trained.bestEpoch() == trained.config().epochs();
     }
 
     /** Whether training and validation measure the same loss on candidates drawn alike. */

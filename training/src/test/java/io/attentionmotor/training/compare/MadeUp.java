@@ -34,8 +34,8 @@ final class MadeUp {
                 millis == null ? null : new ServingTime("shop", model, 1_500_000, 9, millis / 2, 90, millis));
     }
 
-    static VariantResult.Test test(TestReport report) {
-        return new VariantResult.Test(1, report, QualityGate.judge(report));
+    static VariantResult.Tested test(TestReport report) {
+        return new VariantResult.Tested(1, report, QualityGate.judge(report));
     }
 
     static DataResult data(VariantResult... results) {

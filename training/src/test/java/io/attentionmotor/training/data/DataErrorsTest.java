@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that cannot be read: whatever is wrong, the message says where and what to do. */
 class DataErrorsTest {
@@ -81,6 +83,16 @@ class DataErrorsTest {
         assertRefused(DataFormat.CSV)
                 .hasMessageContaining("log.csv:4001: the text is not UTF-8")
                 .hasMessageContaining("convert the file to UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void utf16IsToldByItsByteOrderMark(String charset) {
+        folder.bytes("log.csv", ("\ufeff" + HEADER + "\nu,i,1700000000\n").getBytes(Charset.forName(charset)));
+
+        assertRefused(DataFormat.CSV)
+                .hasMessageContaining("log.csv: the file is UTF-16: convert it")
+                .hasMessageContaining("iconv -f UTF-16 -t UTF-8");
     }
 
     @Test

@@ -104,7 +104,7 @@ class JsonLinesTest {
             quoteCharacter = '`',
             value = {
                 "{\"user\":\"u\",\"item\":\"i\",\"timestamp\":1700000001 | log.jsonl:2: is no JSON (",
-                "{\"user\":\"u\",\"item\":[1],\"timestamp\":1700000001}  | log.jsonl:2: column 'item' holds a list or an object",
+                "{\"user\":\"u\",\"item\":[1],\"timestamp\":1700000001}  | log.jsonl:2: column 'item': holds a list or an object",
                 "7                                                       | log.jsonl:2: is no JSON object: give one object a row",
                 "{\"user\":\"u\",\"item\":\"i\",\"timestamp\":\"then\"}  | log.jsonl:2: column 'timestamp': 'then' is not a number",
             })
@@ -112,6 +112,21 @@ class JsonLinesTest {
         folder.file("log.jsonl", "{\"user\":\"u\",\"item\":\"i\",\"timestamp\":1700000000}", line);
 
         assertRefused().hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"category", "title", "label", "session", "profile.age"})
+    void aListInAnOptionalColumnMayBeLeftUnread(String column) {
+        folder.file(
+                "log.jsonl",
+                "{\"user\":\"u\",\"item\":\"i\",\"timestamp\":1700000000,\"%s\":[\"a\"]}".formatted(column));
+
+        assertRefused()
+                .hasMessageContaining("log.jsonl:1: column '%s': holds a list or an object: give one value", column)
+                .hasMessageEndingWith(", or leave it unread: --column %s=", column);
+        assertThat(folder.read(new LogOptions(Map.of(column, ""), Set.of(), null, List.of()))
+                        .rows())
+                .hasSize(1);
     }
 
     @Test

@@ -108,7 +108,7 @@ class KnownFormatsTest {
         assertThat(stars.interactions).extracting(Interaction::clicked).containsExactly(true, false);
         assertThat(stars.findings).isEmpty();
         assertThat(all.interactions).extracting(Interaction::clicked).containsExactly(null, null);
-        assertThat(all.finding("columns not read: rating").consequence())
+        assertThat(all.finding("columns not read: rating").advice())
                 .contains("every rating is a behaviour", "--label-threshold 4");
     }
 

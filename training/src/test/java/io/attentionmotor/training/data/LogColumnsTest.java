@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +111,7 @@ class LogColumnsTest {
                 "asin,parent_asin,user_id,timestamp | --column user=user_id --column item=parent_asin",
                 "timestamp,visitorid,event,itemid,transactionid | --column user=visitorid --column item=itemid",
                 "usr,item,timestamp           | --column user=usr",
+                "user_uid,item,timestamp      | --column user=user_uid",
                 "a,b,timestamp                | --column user=NAME --column item=NAME",
                 "Customer ID,it's,day         | --column 'user=Customer ID' --column item=NAME --column timestamp=day",
             })
@@ -130,6 +132,9 @@ class LogColumnsTest {
                 "AKM1MP6P0OYPR,0132793040,5.0,1365811200 | --column user=1 --column item=2 --column timestamp=4",
                 "1,2014-04-07T10:51:09.277Z,214536502,0  | --column user=1 --column item=3 --column timestamp=2",
                 "u1,i1,2017-07-14                | --column user=1 --column item=2 --column timestamp=3",
+                "u1,cat,1511544070               | --column user=1 --column item=2 --column timestamp=3",
+                "type,day,2017-07-14             | --column user=1 --column item=2 --column timestamp=3",
+                "7,day,5,3                       | --column user=1 --column item=2 --column timestamp=N",
                 "5,7,2                           | --column user=1 --column item=2 --column timestamp=N",
             })
     void aFirstLineWithoutNamesIsToldFromAHeader(String line, String options) {
@@ -139,6 +144,47 @@ class LogColumnsTest {
                 .hasMessageContaining("log.csv:1: the first line is a row, not a header")
                 .hasMessageContaining("1 is '" + line.substring(0, line.indexOf(',')) + "', 2 is ")
                 .hasMessageEndingWith("try " + options);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user=1 item=2      | timestamp | --column timestamp=4",
+                "user=3             | item      | --column item=1 --column timestamp=4",
+                "timestamp=4 item=1 | user      | --column user=2",
+                "item=4             | user      | --column user=1 --column timestamp=N",
+            })
+    void aMissingPositionIsProposedFromTheFirstRow(String given, String missing, String options) {
+        folder.file("log.csv", "u1,i1,5.0,1511544070", "u2,i1,5.0,1511544071");
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String column : given.split(" ", -1)) {
+            columns.put(column.split("=", -1)[0], column.split("=", -1)[1]);
+        }
+
+        assertRefused(columns(columns))
+                .hasMessageContaining(
+                        "log.csv:1: no column is the %s: 1 is 'u1', 2 is 'i1', 3 is '5.0', 4 is '1511544070'"
+                                .formatted(missing))
+                .hasMessageEndingWith("try " + options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"user, uid, item, uid", "user, item, item, item", "item, uid, timestamp, UID"})
+    void oneColumnIsNotTwoOfUserItemAndTimestamp(String one, String name, String other, String again) {
+        folder.file("log.csv", "uid,item,timestamp,user", "u,i,1700000000,u");
+
+        assertRefused(columns(Map.of(one, name, other, again)))
+                .hasMessageContaining("log.csv:1: column '%s' is read as %s and as %s: ".formatted(name, one, other));
+    }
+
+    @Test
+    void aColumnOfTypesIsProposedAsTypesOfEvents() {
+        folder.file("log.csv", "user,item,timestamp,type", "u,i,1700000000,view");
+
+        assertThat(folder.read(DataFormat.CSV).finding("columns not read: type").advice())
+                .contains("--column event=type")
+                .doesNotContain("category");
     }
 
     @Test
@@ -151,8 +197,8 @@ class LogColumnsTest {
         assertThat(finding.what()).isEqualTo("columns not read: price, stars, cate_id");
         assertThat(finding.count()).isEqualTo(3);
         assertThat(finding.first()).isEqualTo("a.csv");
-        assertThat(finding.consequence())
-                .contains("--column category=cate_id", "--column label=stars --label-threshold X");
+        assertThat(finding.options())
+                .containsExactly("--column label=stars --label-threshold X", "--column category=cate_id");
     }
 
     @ParameterizedTest
@@ -163,8 +209,8 @@ class LogColumnsTest {
         Recording read = folder.read(DataFormat.CSV);
 
         assertThat(read.findings).hasSize(1);
-        Finding finding = read.finding("column '%s' is passed over: is it '%s'?".formatted(given, meant));
-        assertThat(finding.consequence()).isEqualTo("--column %s=%s reads it.".formatted(meant, given));
+        Finding finding = read.finding("column '%s' is not read: is it '%s'?".formatted(given, meant));
+        assertThat(finding.options()).containsExactly("--column %s=%s".formatted(meant, given));
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,56 @@ class LogSourceTest {
         assertThat(read.rows()).containsExactly("u i 1700000000000");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "u|a|1700000000|Me, you, and all ! v|b|1700000001|Alone",
+                "u|a|1700000000|Me, you, and all ! u|a|1700000000|Me, you, and all",
+                "u,a,1700000000,Comedy|Drama|War|Noir|Crime ! v,b,1700000001,Drama",
+                "u;a;1700000000;3,5 ! v;b;1700000001;4",
+            })
+    void whatStandsEquallyOftenInEachLineParts(String first, String second) {
+        folder.file("log.csv", first, second);
+
+        assertThat(folder.read(new LogOptions(
+                                Map.of("user", "1", "item", "2", "timestamp", "3"), Set.of(), null, List.of()))
+                        .rows())
+                .first()
+                .isEqualTo("u a 1700000000000");
+    }
+
+    @Test
+    void aSeparatorWithinQuotesPartsNothing() {
+        folder.file("log", "user;item;timestamp;title", "u;a;1700000000;\"a;b\"", "v;b;1700000001;\"c,d,e,f,g\"");
+
+        assertThat(Recording.of(DataFormat.CSV.open(path.resolve("log"))).titles)
+                .containsOnly(entry("a", "a;b"), entry("b", "c,d,e,f,g"));
+    }
+
+    @Test
+    void aFolderOfSeveralTablesSaysWhichFileToName() {
+        folder.file("articles.csv", "article_id,prod_name", "1,Top");
+        folder.file("customers.csv", "customer_id,age", "1,30");
+        folder.file("transactions_train.csv", "t_dat,customer_id,article_id", "2018-09-20,1,1");
+
+        assertThatThrownBy(() -> folder.read(DataFormat.CSV))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("articles.csv:1: column 'user' is missing")
+                .hasMessageEndingWith("Or name one file: transactions_train.csv has customer_id, article_id, t_dat");
+        assertThatThrownBy(() -> folder.read(new LogOptions(Map.of("user", "customer_id"), Set.of(), null, List.of())))
+                .hasMessageContaining("articles.csv:1: --column user=customer_id: there is no column")
+                .hasMessageEndingWith("Or name one file: transactions_train.csv has customer_id, article_id, t_dat");
+    }
+
+    @Test
+    void aFolderWithoutALogNamesNoFile() {
+        folder.file("articles.csv", "article_id,prod_name", "1,Top");
+        folder.file("customers.csv", "customer_id,age", "1,30");
+
+        assertThatThrownBy(() -> folder.read(DataFormat.CSV)).message().doesNotContain("name one file");
+    }
+
     @Test
     void aByteOrderMarkAndWindowsLineEndsAreNoPartOfTheData() {
         folder.bytes("log.csv", "\ufeffuser,item,timestamp\r\nü,i,1700000000\r\n".getBytes(StandardCharsets.UTF_8));
@@ -96,6 +149,7 @@ class LogSourceTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0",
+        "-1, -1000",
         "1700000000, 1700000000000",
         "99999999999, 99999999999000",
         "100000000000, 100000000000",
@@ -140,12 +194,11 @@ class LogSourceTest {
             value = {
                 "u,i,yesterday,1     | column 'timestamp': 'yesterday' is not a number and not ISO 8601",
                 "u,i,2023-02-30,1    | column 'timestamp': '2023-02-30' is not a number and not ISO 8601",
-                "u,i,-1,1            | column 'timestamp': -1 is out of range; expected seconds since 1970",
                 "u,i,20170714,1      | column 'timestamp': '20170714' looks like a date written as a number: write 2017-07-14",
                 "u,i,20170714.0,1    | column 'timestamp': '20170714.0' looks like a date written as a number: write 2017-07-14",
                 "u,i,1700000000,4.5  | column 'label': '4.5' is no label; expected 1 (clicked) or 0 (not), true or false, yes or no. For ratings add --label-threshold X",
                 ".,i,1700000000,1    | column 'user': user id is '.'",
-                "u,i,1700000000      | has 3 fields, but there are 4 columns (user, item, timestamp, label)",
+                "u,i,1700000000      | has 3 fields, but there are 4 columns (user, item, timestamp, label), parted by commas",
                 "u,i,1700000000,1,2  | has 5 fields, but there are 4 columns",
             })
     void aBadValueIsNamedWithItsPlace(String row, String problem) {

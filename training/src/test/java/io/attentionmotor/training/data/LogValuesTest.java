@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the values of a log mean: those that are missing, labels, types of events, odd times, what changes. */
 class LogValuesTest {
@@ -52,7 +53,7 @@ class LogValuesTest {
         Finding finding = read.finding("rows without user, item, time or label");
         assertThat(finding.count()).isEqualTo(3);
         assertThat(finding.first()).startsWith("log.csv:3: ").contains("user", word.strip());
-        assertThat(finding.consequence()).contains("passed over", "--missing");
+        assertThat(finding.advice()).contains("passed over", "--missing");
     }
 
     @Test
@@ -158,7 +159,7 @@ class LogValuesTest {
         Finding finding = read.finding("types of events, all read alike");
         assertThat(finding.count()).isEqualTo(4);
         assertThat(finding.first()).isEqualTo("view (2), addtocart (1), transaction (1)");
-        assertThat(finding.consequence()).contains("--event-values view");
+        assertThat(finding.options()).containsExactly("--event-values view");
     }
 
     @Test
@@ -172,6 +173,24 @@ class LogValuesTest {
         assertThat(others.count()).isEqualTo(2);
         assertThat(others.first()).isEqualTo("events.csv:2: 'view'");
         assertThat(read.finding("event types that do not occur").first()).isEqualTo("buy");
+    }
+
+    @Test
+    void manyTypesOfEventsAreAllCountedAndFound() {
+        List<String> types = IntStream.range(0, 12).mapToObj(i -> "type" + i).toList();
+        folder.file(
+                "log.csv",
+                Stream.concat(
+                                Stream.of("user,item,timestamp,event"),
+                                types.stream().map(type -> "u,i,1700000000," + type))
+                        .toArray(String[]::new));
+
+        Finding all = folder.read(LogOptions.defaults()).finding("types of events, all read alike");
+        assertThat(all.count()).isEqualTo(12);
+        assertThat(all.first()).startsWith("type0 (1), type1 (1), ").endsWith("type7 (1) and more");
+        Recording chosen = folder.read(new LogOptions(Map.of(), WORDS, null, types));
+        assertThat(chosen.rows()).hasSize(12);
+        assertThat(chosen.findings).isEmpty();
     }
 
     @Test
@@ -205,11 +224,48 @@ class LogValuesTest {
         assertThat(read.finding("times in the future").first()).isEqualTo("log.csv:7: 2100-01-01T00:00:00Z");
     }
 
-    @Test
-    void zeroTellsNoUnit() {
-        folder.file("log.csv", "user,item,timestamp", "u,a,0", "u,b,1700000000438", "u,c,0");
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.0", "0.", "-0", "0e0", "00"})
+    void zeroTellsNoUnit(String zero) {
+        folder.file("log.csv", "user,item,timestamp", "u,a," + zero, "u,b,1700000000438", "u,c," + zero);
 
-        assertThat(folder.read(DataFormat.CSV).rows()).containsExactly("u a 0", "u b 1700000000438", "u c 0");
+        Recording read = folder.read(DataFormat.CSV);
+
+        assertThat(read.rows()).containsExactly("u a 0", "u b 1700000000438", "u c 0");
+        assertThat(read.finding("times that are 0").count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1238536800000, -428720400000, -428720400000", // 1956
+        "1238536800000, 94694400000, 94694400000", // 1973, in seconds the year 4970
+        "1238536800000, 1000, 1000",
+        "-428720400000, 5, 5",
+        "1238536800, -428720400, -428720400000",
+        "-7, 1238536800, 1238536800000",
+        "1238536800000000, -1, -1",
+    })
+    void timesBefore1973AreReadInTheUnitOfTheColumnAndSaid(String first, String second, long millis) {
+        folder.file("log.csv", "user,item,timestamp", "u,a," + first, "u,b," + second);
+
+        Recording read = folder.read(DataFormat.CSV);
+
+        assertThat(read.interactions).extracting(Interaction::timestamp).contains(millis);
+        assertThat(read.finding("times before 1990").count()).isGreaterThan(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1238536800000, 1238536800",
+        "1238536800, 1238536800000",
+        "1238536800, -1238536800000",
+        "1238536800000000, 1238536800000",
+    })
+    void aTimeThatIsUsualInAnotherUnitIsRefused(String first, String second) {
+        folder.file("log.csv", "user,item,timestamp", "u,a," + first, "u,b," + second);
+
+        assertThatThrownBy(() -> folder.read(DataFormat.CSV))
+                .hasMessageContaining("log.csv:3: column 'timestamp': " + second + " is out of range");
     }
 
     @Test
@@ -244,54 +300,35 @@ class LogValuesTest {
     }
 
     @Test
-    void aProfileIsToldWhereItChanges() {
+    void everyRowTellsWhatItKnowsOfItsUser() {
         folder.file(
                 "log.csv",
                 "user,item,timestamp,profile.age,profile.city",
-                "u,a,1700000001,20,Oslo",
-                "u,b,1700000002,20,Oslo",
-                "u,c,1700000003,20,",
-                "u,d,1700000004,30,Oslo",
-                "v,a,1700000004,30,Bergen",
-                "u,e,1700000005,20,Oslo");
+                "u,a,1700000001,20, Oslo ",
+                "u,b,1700000001,NA,",
+                "v,a,1700000004,30,Bergen");
 
         assertThat(folder.read(DataFormat.CSV).told)
                 .containsExactly(
-                        "u {age=20, city=Oslo} from 1700000001000",
-                        "u {age=30} from 1700000004000",
-                        "v {age=30, city=Bergen} from 1700000004000",
-                        "u {age=20} from 1700000005000");
+                        "u {age=20, city=Oslo} from 1700000001000", "v {age=30, city=Bergen} from 1700000004000");
     }
 
-    @Test
-    void anEarlierRowTellsAnEarlierTime() {
-        folder.file(
-                "log.csv",
-                "user,item,timestamp,profile.age",
-                "u,a,1700000005,20",
-                "u,b,1700000002,20",
-                "u,c,1700000003,20");
+    @ParameterizedTest
+    @ValueSource(strings = {"log.csv", "log.jsonl"})
+    void blanksAroundIdsAreNoPartOfThem(String name) {
+        if (name.endsWith(".csv")) {
+            folder.file(name, "user, item, timestamp, category", " u0, i0 ,1700000000, tea", "u0,i0, 1700000001 ,tea");
+        } else {
+            folder.file(
+                    name,
+                    "{\"user\":\" u0\",\"item\":\"i0 \",\"timestamp\":1700000000,\"category\":\" tea\"}",
+                    "{\"user\":\"u0\",\"item\":\"i0\",\"timestamp\":1700000001,\"category\":\"tea\"}");
+        }
 
-        assertThat(folder.read(DataFormat.CSV).told)
-                .containsExactly("u {age=20} from 1700000005000", "u {age=20} from 1700000002000");
-    }
+        Recording read = folder.read(LogOptions.defaults());
 
-    @Test
-    void anEarlierRowWithAnotherValueDoesNotHideTheLaterOne() {
-        folder.file(
-                "log.csv",
-                "user,item,timestamp,profile.age",
-                "u,a,1700000001,20",
-                "u,b,1700000009,20",
-                "u,c,1700000005,30",
-                "u,d,1700000009,20",
-                "u,e,1700000000,30");
-
-        assertThat(folder.read(DataFormat.CSV).told)
-                .containsExactly(
-                        "u {age=20} from 1700000001000",
-                        "u {age=20} from 1700000009000",
-                        "u {age=30} from 1700000005000",
-                        "u {age=30} from 1700000000000");
+        assertThat(read.rows()).containsExactly("u0 i0 1700000000000", "u0 i0 1700000001000");
+        assertThat(read.categories).containsOnly(entry("i0", "tea"));
+        assertThat(read.findings).isEmpty();
     }
 }

@@ -18,6 +18,7 @@ class AdviceTest {
         TrainedModel short1 = trained(Map.of("epochs", "1"));
 
         assertThat(Advice.of(short1)).anyMatch(sign -> sign.startsWith("the last epoch was the best"));
+        assertThat(Advice.wantsMoreEpochs(short1)).isTrue();
     }
 
     @Test
@@ -25,6 +26,7 @@ class AdviceTest {
         TrainedModel hasty = trained(Map.of("learning-rate", "0.3", "regularisation", "0"));
 
         assertThat(hasty.bestEpoch()).isLessThanOrEqualTo(2);
+        assertThat(Advice.wantsMoreEpochs(hasty)).isFalse();
         assertThat(Advice.of(hasty)).anyMatch(sign -> sign.contains("learning-rate (0.3) may be too high"));
     }
 

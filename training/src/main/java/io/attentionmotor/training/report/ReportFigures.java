@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param byHistory groups by visible behaviours
  * @param groups the others; those without impressions are left out
  */
-record ReportTest(
+record ReportFigures(
         boolean refused,
         List<String> reasons,
         List<String> warnings,
@@ -61,10 +61,10 @@ record ReportTest(
 
     record BinRow(int number, String impressions, String predicted, String observed) {}
 
-    static ReportTest of(String model, RunOutcome outcome) {
+    static ReportFigures of(String model, RunOutcome outcome) {
         TestReport test = outcome.test();
         Breakdown breakdown = test.breakdown();
-        return new ReportTest(
+        return new ReportFigures(
                 outcome.gate() instanceof QualityGate.Refused,
                 outcome.gate().reasons(),
                 outcome.gate().warnings(),
