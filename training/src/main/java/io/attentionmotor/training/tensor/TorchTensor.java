@@ -78,7 +78,7 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
         if (value(added).requires_grad()) {
             return Tensor.super.attention(keys, values, added, scale);
         }
-        long[] lengths = lengths(value);
+        long[] lengths = Torch.shape(value);
         var mixed = torch.scaled_dot_product_attention(
                 fourAxes(value),
                 fourAxes(value(keys)),
@@ -97,17 +97,9 @@ public record TorchTensor(org.bytedeco.pytorch.Tensor value) implements Tensor {
 
     /** With the leading axes of these lengths, all but the last three. */
     private static org.bytedeco.pytorch.Tensor leading(org.bytedeco.pytorch.Tensor value, long[] lengths) {
-        long[] broadcast = lengths(value);
+        long[] broadcast = Torch.shape(value);
         System.arraycopy(lengths, 0, broadcast, 0, lengths.length - 3);
         return value.expand(broadcast);
-    }
-
-    private static long[] lengths(org.bytedeco.pytorch.Tensor value) {
-        long[] lengths = new long[Math.toIntExact(value.dim())];
-        for (int axis = 0; axis < lengths.length; axis++) {
-            lengths[axis] = value.size(axis);
-        }
-        return lengths;
     }
 
     @Override
