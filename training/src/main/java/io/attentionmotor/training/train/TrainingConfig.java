@@ -293,8 +293,8 @@ public record TrainingConfig(
         double regularisation,
 
         @Setting(
-                value = "share of training ids shown as unknown, so that the unknown row learns",
-                initial = "0.002",
+                value = "share of training ids shown as unknown: teaches the unknown row, and not to learn by heart",
+                initial = "0.02",
                 group = Group.TRAINING,
                 range = Range.SHARE)
         double unknownRate,
