@@ -29,6 +29,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private DataSetsOptions data = new DataSetsOptions();
 
+    @Mixin
+    private KeptLogsOptions keptLogs = new KeptLogsOptions();
+
     @Option(
             names = "--variants",
             paramLabel = "NAME",
@@ -90,7 +93,12 @@ final class CompareCommand implements Callable<Integer> {
         Plan plan = new Plan(published ? Plan.published(base) : base, variants(), seeds);
         WritableFolder.require("--out", out);
         try (ComparisonProgress progress = new ComparisonProgress()) {
-            return new Comparison(plan, out, fresh ? Comparison.Earlier.IGNORED : Comparison.Earlier.KEPT, progress)
+            return new Comparison(
+                            plan,
+                            out,
+                            fresh ? Comparison.Earlier.IGNORED : Comparison.Earlier.KEPT,
+                            keptLogs.open(),
+                            progress)
                     .run(data.open());
         }
     }

@@ -11,6 +11,7 @@ import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.KeptDatasets;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.net.URI;
@@ -84,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("Nothing in the simulated shop is real; its click probabilities are known, and with them"
                     + " the best AUC that any model can reach.");
         }
-        Dataset dataset = run.read(source);
+        Dataset dataset = run.read(source, KeptDatasets.none());
         TrainedModel trained = run.train(dataset);
         System.out.println(QualityTable.of(trained));
         System.out.print(GateMessage.of(QualityGate.judge(trained.tested()))); // a demo serves it all the same

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Where a training run keeps what it needs to go on. */
 final class RunOptions {
-    private static final Path RUNS = Path.of("runs");
+    static final Path RUNS = Path.of("runs");
 
     @Option(
             names = "--run",

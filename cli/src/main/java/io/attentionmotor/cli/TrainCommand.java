@@ -43,6 +43,9 @@ final class TrainCommand implements Callable<Integer> {
     private DataOptions data = new DataOptions();
 
     @Mixin
+    private KeptLogsOptions keptLogs = new KeptLogsOptions();
+
+    @Mixin
     private TrainingOptions training = new TrainingOptions();
 
     @Option(
@@ -73,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
         String exportName = checked(name == null ? config.architecture().id() : name);
         WritableFolder.require("--models", models);
         TrainingRun fitting = new TrainingRun(config, () -> {});
-        Dataset dataset = fitting.read(data.open());
+        Dataset dataset = fitting.read(data.open(), keptLogs.open());
         resumed.requireFit(config, dataset);
         Path place = run.place(config);
         System.out.printf("run: %s; should it be stopped, this goes on with it:%n  %s%n", place, again(place));

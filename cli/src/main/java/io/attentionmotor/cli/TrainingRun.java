@@ -4,6 +4,7 @@ import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.KeptDatasets;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
@@ -24,8 +25,8 @@ final class TrainingRun {
         this.eachStep = eachStep;
     }
 
-    Dataset read(InteractionSource source) {
-        Dataset dataset = config.reader().read(source);
+    Dataset read(InteractionSource source, KeptDatasets kept) {
+        Dataset dataset = kept.read(source, config.reading());
         long events = dataset.timelines().stream()
                 .mapToLong(timeline -> timeline.targets().items().length)
                 .sum();

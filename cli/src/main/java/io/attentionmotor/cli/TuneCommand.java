@@ -34,6 +34,9 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
+    @Mixin
+    private KeptLogsOptions keptLogs = new KeptLogsOptions();
+
     @Option(
             names = "--space",
             paramLabel = "FILE",
@@ -71,7 +74,7 @@ final class TuneCommand implements Callable<Integer> {
         SearchSpace searched = space == null ? SearchSpace.usual() : SpaceFile.read(space);
         Search.Found found;
         try (SearchProgress progress = new SearchProgress(base.metric())) {
-            Search search = new Search(base, searched, out, progress);
+            Search search = new Search(base, searched, out, keptLogs.open(), progress);
             WritableFolder.require("--out", out);
             found = search.run(data.open(), method, trials);
         }

@@ -104,6 +104,29 @@ class CommandsIT {
     }
 
     @Test
+    void aLogThatOneCommandReadIsFoundByTheNextUnlessItIsToBeRead() throws Exception {
+        StringBuilder log = new StringBuilder("user,item,timestamp\n");
+        for (int row = 0; row < 1000; row++) {
+            log.append("u%d,i%d,%d%n".formatted(row % 50, row * row % 37, 1_600_000_000 + row));
+        }
+        Files.writeString(folder.resolve("log.csv"), log);
+        String[] train = {"train", "--data=log.csv", "--epochs=1", "--embedding=8", "--models=out", "--force"};
+        String[] tune = {"tune", "--data=log.csv", "--epochs=1", "--embedding=8", "--trials=1", "--out=tuned"};
+        String before = "log: read before, taken from runs/.logs; --reread reads it anew";
+
+        Ended reread =
+                run(Stream.concat(Stream.of(train), Stream.of("--reread")).toArray(String[]::new));
+        assertThat(reread.exitCode()).as(reread.output()).isZero();
+        assertThat(folder.resolve("runs/.logs")).doesNotExist();
+        Ended first = run(train);
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.output()).doesNotContain("read before");
+
+        assertThat(run(train).output()).contains(before, "log: 50 users, ", "1,000 behaviours");
+        assertThat(run(tune).output()).contains(before);
+    }
+
+    @Test
     void aFolderWithoutARunHasNoReport() throws Exception {
         Ended report = run("report", ".");
 

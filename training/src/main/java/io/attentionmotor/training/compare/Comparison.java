@@ -2,6 +2,8 @@ package io.attentionmotor.training.compare;
 
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.KeptDatasets;
+import io.attentionmotor.training.sample.Reading;
 import io.attentionmotor.training.train.DivergedException;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ public final class Comparison {
     private final Path folder;
     private final RunStore store;
     private final ServingClock clock;
+    private final KeptDatasets kept;
     private final ComparisonWatcher watcher;
 
     /** How an earlier call's trainings are treated. */
@@ -33,14 +36,16 @@ public final class Comparison {
     }
 
     /** @param folder holds the finished trainings and the exported bundles */
-    public Comparison(Plan plan, Path folder, Earlier earlier, ComparisonWatcher watcher) {
-        this(plan, folder, earlier, new ServingClock(), watcher);
+    public Comparison(Plan plan, Path folder, Earlier earlier, KeptDatasets kept, ComparisonWatcher watcher) {
+        this(plan, folder, earlier, kept, new ServingClock(), watcher);
     }
 
-    Comparison(Plan plan, Path folder, Earlier earlier, ServingClock clock, ComparisonWatcher watcher) {
+    Comparison(
+            Plan plan, Path folder, Earlier earlier, KeptDatasets kept, ServingClock clock, ComparisonWatcher watcher) {
         this.plan = plan;
         this.folder = folder;
         this.store = earlier == Earlier.KEPT ? RunStore.open(folder) : RunStore.fresh(folder);
+        this.kept = kept;
         this.clock = clock;
         this.watcher = watcher;
     }
@@ -49,12 +54,13 @@ public final class Comparison {
     public List<DataResult> run(List<InteractionSource> sources) {
         requireDistinctNames(sources);
         // what cannot be read is refused before anything is trained
-        sources.stream().map(plan.base().reader()::read).forEach(watcher::read);
+        Reading reading = plan.base().reading();
+        sources.stream().map(source -> kept.read(source, reading)).forEach(watcher::read);
         watcher.started(sources.size() * plan.variants().size() * plan.seeds());
         List<Run> runs = new ArrayList<>();
         List<ServingClock.Subject> subjects = new ArrayList<>();
         for (InteractionSource source : sources) {
-            DataCache data = new DataCache(source);
+            DataCache data = new DataCache(source, kept);
             List<Run> own = train(data);
             subjects.addAll(subjects(data, own));
             runs.addAll(own);

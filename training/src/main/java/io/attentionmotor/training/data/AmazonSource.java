@@ -2,6 +2,8 @@ package io.attentionmotor.training.data;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Amazon reviews prepared as two tables: {@code interactions.tsv} (user, item, day since 1970) and {@code
@@ -15,6 +17,13 @@ record AmazonSource(Path root, LogOptions options) implements InteractionSource 
     @Override
     public String name() {
         return new DataFiles(root).name();
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+        DataFiles files = new DataFiles(root);
+        return Optional.of(new Origin(
+                DataFormat.AMAZON, root, options, List.of(files.companion(CATEGORIES), files.main(INTERACTIONS))));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.attentionmotor.training.data;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Check-ins at venues: {@code checkins.csv} (seq, user, venue, category, hour_of_week, week_index).
@@ -21,6 +23,12 @@ record FoursquareSource(Path root, LogOptions options) implements InteractionSou
     @Override
     public String name() {
         return new DataFiles(root).name();
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+        return Optional.of(
+                new Origin(DataFormat.FOURSQUARE, root, options, List.of(new DataFiles(root).main(CHECKINS))));
     }
 
     @Override

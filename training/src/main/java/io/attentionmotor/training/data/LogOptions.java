@@ -1,10 +1,13 @@
 package io.attentionmotor.training.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ public record LogOptions(
     /** @throws DataException if a column is none of a log, or some are named and some given by position */
     public LogOptions {
         columns = new LinkedHashMap<>(columns);
-        missing = Set.copyOf(missing);
+        missing = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(missing)));
         eventTypes = List.copyOf(eventTypes);
         for (String column : columns.keySet()) {
             boolean profile = column.startsWith(PROFILE) && column.length() > PROFILE.length();

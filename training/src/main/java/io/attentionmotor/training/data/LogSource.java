@@ -2,6 +2,8 @@ package io.attentionmotor.training.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A log of one's own: a file with named columns, or a folder of such files, read in the order of their names. Columns:
@@ -10,7 +12,8 @@ import java.util.List;
  *
  * @param files at least one
  */
-record LogSource(Path root, List<Path> files, Opening opening, LogOptions options) implements InteractionSource {
+record LogSource(DataFormat format, Path root, List<Path> files, Opening opening, LogOptions options)
+        implements InteractionSource {
     /** How a file is opened. */
     interface Opening {
         Table open(Path file);
@@ -24,7 +27,7 @@ record LogSource(Path root, List<Path> files, Opening opening, LogOptions option
                     root + ": the folder holds no .csv, .tsv, .inter, .txt or .dat file, plain or .gz: " + "add one");
         }
         Layout.Header header = options.byPosition() ? new Layout.Header.Numbers() : new Layout.Header.FirstLine();
-        return new LogSource(root, files, file -> Table.open(file, header), options);
+        return new LogSource(DataFormat.CSV, root, files, file -> Table.open(file, header), options);
     }
 
     /** @throws DataException if a folder holds no such file, or options name columns by position */
@@ -34,12 +37,19 @@ record LogSource(Path root, List<Path> files, Opening opening, LogOptions option
             throw new DataException(
                     root + ": the folder holds no .jsonl, .ndjson or .json file, plain or .gz: add one");
         }
-        return new LogSource(root, files, Table::openJson, options);
+        return new LogSource(DataFormat.JSONL, root, files, Table::openJson, options);
     }
 
     @Override
     public String name() {
         return new DataFiles(root).name();
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+        Stream<Path> others = new DataFiles(root).othersThan(files).stream().map(root::resolve);
+        return Optional.of(new Origin(
+                format, root, options, Stream.concat(files.stream(), others).toList()));
     }
 
     @Override

@@ -24,6 +24,24 @@ record MovieLensSource(Path root, LogOptions options) implements InteractionSour
     }
 
     @Override
+    public Optional<Origin> origin() {
+        return Optional.of(new Origin(DataFormat.MOVIELENS, root, options, inputs(new DataFiles(root))));
+    }
+
+    /** As {@link #read} takes them. */
+    private static List<Path> inputs(DataFiles files) {
+        if (files.has("ratings.csv")) {
+            return List.of(files.companion("movies.csv"), files.main("ratings.csv"));
+        }
+        if (files.has("ratings.dat")) {
+            return List.of(files.companion("movies.dat"), files.main("ratings.dat"));
+        }
+        return files.has(RATINGS_100K)
+                ? List.of(files.companion("u.item"), files.main(RATINGS_100K))
+                : List.of(files.main(TABLE));
+    }
+
+    @Override
     public void read(InteractionSink sink) {
         DataFiles files = new DataFiles(root);
         Intake intake = new Intake(name(), options, sink);

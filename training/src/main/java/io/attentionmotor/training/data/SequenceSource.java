@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,12 @@ record SequenceSource(Path lines, Optional<Path> attributes, LogOptions options)
     @Override
     public String name() {
         return new DataFiles(lines).name();
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+        List<Path> files = Stream.concat(Stream.of(lines), attributes.stream()).toList();
+        return Optional.of(new Origin(DataFormat.SEQUENCES, lines, options, files));
     }
 
     @Override

@@ -40,6 +40,9 @@ public record Dataset(
         Unseen unseen,
         List<Finding> findings,
         String fingerprint) {
+    public Dataset {
+        titles = Map.copyOf(titles); // takes half the memory of a map that can grow
+    }
 
     /** The raw id of a known item row; null for the reserved rows. */
     public @Nullable String itemId(int row) {

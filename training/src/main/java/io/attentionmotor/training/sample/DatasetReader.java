@@ -3,7 +3,6 @@ package io.attentionmotor.training.sample;
 import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.InteractionSource;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a source into a {@link Dataset}: sorts, cuts into moments, splits, builds vocabularies, encodes. */
 public final class DatasetReader {
@@ -42,7 +41,7 @@ public final class DatasetReader {
                 encoding.schema(reading.maxHistory(), reading.time()),
                 encoding.vocabularies(),
                 log.profiles.names(),
-                Map.copyOf(log.titles),
+                log.titles,
                 timelines,
                 encoding.occurrences(),
                 encoding.categoryOccurrences(),

@@ -213,13 +213,21 @@ final class EventLog implements InteractionSink {
 
     /** Before the heap is full. */
     private void requireRoom() {
-        long bytes =
-                BYTES_AN_EVENT * size + BYTES_AN_ID * (users.size() + items.size()) + BYTES_A_PROFILE * profiles.rows();
+        requireRoom(heap, size, users.size(), items.size(), profiles.rows());
+    }
+
+    /**
+     * @param heap bytes that a log of so many events and what is made of it may take
+     * @param profiles rows whose profiles are not in order yet
+     * @throws IllegalArgumentException if they take more
+     */
+    static void requireRoom(long heap, long events, int users, int items, long profiles) {
+        long bytes = BYTES_AN_EVENT * events + BYTES_AN_ID * ((long) users + items) + BYTES_A_PROFILE * profiles;
         if (bytes > heap) {
             throw new IllegalArgumentException(
                     ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and the heap "
                                     + "is %,d MB; give it more memory (MOTOR_MEMORY, in MB), or train on a part of the log")
-                            .formatted(size, users.size(), items.size(), bytes / MEGA, heap / MEGA));
+                            .formatted(events, users, items, bytes / MEGA, heap / MEGA));
         }
     }
 

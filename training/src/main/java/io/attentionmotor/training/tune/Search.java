@@ -6,6 +6,7 @@ import io.attentionmotor.training.compare.RunKey;
 import io.attentionmotor.training.compare.ShareListener;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.KeptDatasets;
 import io.attentionmotor.training.train.DivergedException;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
@@ -37,6 +38,7 @@ public final class Search {
     private final TrainingConfig base;
     private final SearchSpace space;
     private final Path folder;
+    private final KeptDatasets kept;
     private final SearchWatcher watcher;
     private final JsonLines<Trial> lines;
     private final Map<RunKey, Trial> tried = new HashMap<>();
@@ -47,11 +49,12 @@ public final class Search {
      * @param folder for {@code trials.jsonl} and {@code best.yaml}
      * @throws IllegalArgumentException if the space names a setting or value that cannot be used
      */
-    public Search(TrainingConfig base, SearchSpace space, Path folder, SearchWatcher watcher) {
+    public Search(TrainingConfig base, SearchSpace space, Path folder, KeptDatasets kept, SearchWatcher watcher) {
         space.check();
         this.base = base;
         this.space = space;
         this.folder = folder;
+        this.kept = kept;
         this.watcher = watcher;
         this.lines = new JsonLines<>(folder.resolve(TRIALS), Trial.class);
         lines.read().forEach(this::keep);
@@ -68,7 +71,7 @@ public final class Search {
 
     /** @param trials how many points are drawn; fewer if the space holds no more */
     public Found run(InteractionSource source, Rung.Method method, int trials) {
-        DataCache data = new DataCache(source);
+        DataCache data = new DataCache(source, kept);
         watcher.read(data.of(base));
         List<Candidate> candidates = candidates(data, trials);
         List<Rung> rungs = Rung.schedule(method, candidates.size(), base.epochs());

@@ -8,6 +8,7 @@ import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.training.sample.KeptDatasets;
 import io.attentionmotor.training.train.TinyRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class ComparisonTest {
     }
 
     private List<DataResult> compare(int seeds, Watcher watcher) {
-        return new Comparison(plan(seeds), folder, Earlier.KEPT, new ServingClock(1, 3), watcher).run(List.of(SHOP));
+        return new Comparison(plan(seeds), folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 3), watcher)
+                .run(List.of(SHOP));
     }
 
     /** Dies before the n-th training, as a process would. */
@@ -101,7 +103,8 @@ class ComparisonTest {
 
         Watcher other = new Watcher(Integer.MAX_VALUE);
         Plan wider = new Plan(plan(1).base().with("embedding", "4"), plan(1).variants(), 1);
-        new Comparison(wider, folder, Earlier.KEPT, new ServingClock(1, 1), other).run(List.of(SHOP));
+        new Comparison(wider, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), other)
+                .run(List.of(SHOP));
         assertThat(other.trained).containsExactly("average1", "din1");
         assertThat(Results.stored(folder).getFirst().variants())
                 .allSatisfy(v -> assertThat(v.auc().count()).isEqualTo(1));
@@ -109,7 +112,8 @@ class ComparisonTest {
 
     @Test
     void twoDataSetsOfOneNameAreRefused() {
-        Comparison comparison = new Comparison(plan(1), folder, Earlier.KEPT, new ServingClock(1, 1), new Watcher(0));
+        Comparison comparison = new Comparison(
+                plan(1), folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new Watcher(0));
 
         assertThatThrownBy(() -> comparison.run(List.of(SHOP, SHOP)))
                 .hasMessageContaining("two data sets are named 'simulated-shop'");
@@ -122,8 +126,9 @@ class ComparisonTest {
         Plan plan = new Plan(plan(1).base(), List.of(Variants.named("average"), wild), 1);
         Watcher watcher = new Watcher(Integer.MAX_VALUE);
 
-        List<DataResult> results =
-                new Comparison(plan, folder, Earlier.KEPT, new ServingClock(1, 1), watcher).run(List.of(SHOP));
+        List<DataResult> results = new Comparison(
+                        plan, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), watcher)
+                .run(List.of(SHOP));
 
         assertThat(watcher.trained).containsExactly("average1", "wild1 diverged");
         assertThat(results.getFirst().variants())
@@ -135,11 +140,13 @@ class ComparisonTest {
     void theTableSaysWhatTheRunsWereMeasuredBy() {
         Plan published =
                 new Plan(Plan.published(plan(1).base()), plan(1).variants().subList(0, 1), 1);
-        new Comparison(published, folder, Earlier.KEPT, new ServingClock(1, 1), new Watcher(9)).run(List.of(SHOP));
+        new Comparison(published, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new Watcher(9))
+                .run(List.of(SHOP));
         assertThat(Results.stored(folder).getFirst().protocol()).isEqualTo(DataResult.Protocol.PUBLISHED);
 
         Plan own = new Plan(plan(1).base(), plan(1).variants().subList(1, 2), 1);
-        new Comparison(own, folder, Earlier.KEPT, new ServingClock(1, 1), new Watcher(9)).run(List.of(SHOP));
+        new Comparison(own, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new Watcher(9))
+                .run(List.of(SHOP));
         DataResult mixed = Results.stored(folder).getFirst();
         assertThat(mixed.protocol()).isEqualTo(DataResult.Protocol.OWN);
         assertThat(mixed.notes()).anySatisfy(note -> assertThat(note).contains("split (published, validated)"));

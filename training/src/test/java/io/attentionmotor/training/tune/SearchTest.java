@@ -7,6 +7,7 @@ import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.training.sample.KeptDatasets;
 import io.attentionmotor.training.train.TinyRun;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Files;
@@ -69,15 +70,17 @@ class SearchTest {
     @Test
     void anInterruptedSearchGoesOnAndFindsTheSame() throws Exception {
         Watcher whole = new Watcher(Integer.MAX_VALUE);
-        Search.Found expected =
-                new Search(BASE, space(), folder.resolve("whole"), whole).run(SHOP, Rung.Method.HALVING, 3);
+        Search.Found expected = new Search(BASE, space(), folder.resolve("whole"), KeptDatasets.none(), whole)
+                .run(SHOP, Rung.Method.HALVING, 3);
         assertThat(whole.trained).containsExactly(1, 1, 1, 3, 3);
 
         Path parts = folder.resolve("parts");
-        assertThatThrownBy(() -> new Search(BASE, space(), parts, new Watcher(2)).run(SHOP, Rung.Method.HALVING, 3))
+        assertThatThrownBy(() -> new Search(BASE, space(), parts, KeptDatasets.none(), new Watcher(2))
+                        .run(SHOP, Rung.Method.HALVING, 3))
                 .hasMessage("died");
         Watcher second = new Watcher(Integer.MAX_VALUE);
-        Search.Found found = new Search(BASE, space(), parts, second).run(SHOP, Rung.Method.HALVING, 3);
+        Search.Found found =
+                new Search(BASE, space(), parts, KeptDatasets.none(), second).run(SHOP, Rung.Method.HALVING, 3);
 
         assertThat(second.stored).isEqualTo(2);
         assertThat(second.trained).containsExactly(1, 3, 3);
@@ -99,7 +102,8 @@ class SearchTest {
                 "embedding", new Dimension.Choice(List.of("5", "6")))));
         Watcher watcher = new Watcher(Integer.MAX_VALUE);
 
-        Search.Found found = new Search(TinyRun.config(Architecture.BST, 1), space, folder, watcher)
+        Search.Found found = new Search(
+                        TinyRun.config(Architecture.BST, 1), space, folder, KeptDatasets.none(), watcher)
                 .run(SHOP, Rung.Method.RANDOM, 5);
 
         // heads divide twice the embedding: 10 by 1 and 2, 12 by each
@@ -109,7 +113,8 @@ class SearchTest {
 
     @Test
     void theMetricDecidesWhichTrialWins() {
-        Search.Found found = new Search(BASE.with("metric", "logloss"), space(), folder, new Watcher(9))
+        Search.Found found = new Search(
+                        BASE.with("metric", "logloss"), space(), folder, KeptDatasets.none(), new Watcher(9))
                 .run(SHOP, Rung.Method.RANDOM, 3);
 
         assertThat(found.trials()).extracting(Trial::figure).isSorted().doesNotHaveDuplicates();
@@ -122,11 +127,13 @@ class SearchTest {
         SearchSpace space = new SearchSpace(
                 new TreeMap<>(java.util.Map.of("learning-rate", new Dimension.Choice(List.of("1e30", "1e-3")))));
 
-        Search.Found found = new Search(BASE, space, folder, new Watcher(9)).run(SHOP, Rung.Method.RANDOM, 2);
+        Search.Found found =
+                new Search(BASE, space, folder, KeptDatasets.none(), new Watcher(9)).run(SHOP, Rung.Method.RANDOM, 2);
 
         assertThat(found.trials().getLast().diverged()).isTrue();
         assertThat(found.winner().settings()).containsEntry("learning-rate", "1e-3");
-        assertThat(new Search(BASE, space, folder, new Watcher(0)).run(SHOP, Rung.Method.RANDOM, 2))
+        assertThat(new Search(BASE, space, folder, KeptDatasets.none(), new Watcher(0))
+                        .run(SHOP, Rung.Method.RANDOM, 2))
                 .isEqualTo(found);
     }
 
@@ -135,7 +142,7 @@ class SearchTest {
         SearchSpace wrong =
                 new SearchSpace(new TreeMap<>(java.util.Map.of("layers-of-cake", new Dimension.Choice(List.of("3")))));
 
-        assertThatThrownBy(() -> new Search(BASE, wrong, folder, new Watcher(0)))
+        assertThatThrownBy(() -> new Search(BASE, wrong, folder, KeptDatasets.none(), new Watcher(0)))
                 .hasMessageContaining("there is no setting 'layers-of-cake'");
     }
 }

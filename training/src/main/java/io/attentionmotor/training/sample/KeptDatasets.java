@@ -1,0 +1,149 @@
+package io.attentionmotor.training.sample;
+
+import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.data.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads logs into data sets, and keeps those of files in a folder, encoded, to find them again: by {@link DatasetKey}, and
+ * so not once a file, an option or the encoding has changed. To keep them is never a reason to fail: what is damaged is read
+ * anew, what cannot be written is not kept. Processes may share the folder.
+ */
+public final class KeptDatasets {
+    /** How many stay: those used last. */
+    static final int MOST = 8;
+
+    private static final String ENDING = ".dataset";
+
+    private final @Nullable Path folder;
+    private final Consumer<String> notes;
+    private final long heap;
+    private final Set<String> told = new HashSet<>();
+
+    KeptDatasets(@Nullable Path folder, Consumer<String> notes, long heap) {
+        this.folder = folder;
+        this.notes = notes;
+        this.heap = heap;
+    }
+
+    /**
+     * @param folder made if need be
+     * @param notes is told, once each, which logs were found and which could not be kept
+     */
+    public static KeptDatasets in(Path folder, Consumer<String> notes) {
+        return new KeptDatasets(folder, notes, Runtime.getRuntime().maxMemory());
+    }
+
+    /** Keeps none, and finds none. */
+    public static KeptDatasets none() {
+        return new KeptDatasets(null, note -> {}, Long.MAX_VALUE);
+    }
+
+    /** @throws IllegalArgumentException as {@link DatasetReader#read}, whether the log is read or found */
+    public Dataset read(InteractionSource source, Reading reading) {
+        String key = folder == null ? null : key(source, reading);
+        if (folder == null || key == null) {
+            return new DatasetReader(reading).read(source);
+        }
+        Path file = folder.resolve(key + ENDING);
+        String note = "%s: read before, taken from %s; --reread reads it anew".formatted(source.name(), folder);
+        Dataset found = find(file, key);
+        if (found != null) {
+            tell(note);
+            return found;
+        }
+        Dataset read = new DatasetReader(reading).read(source);
+        told.add(note); // that this very command read it is no news
+        if (key.equals(key(source, reading))) { // else it changed while it was read
+            keep(file, key, read);
+        }
+        return read;
+    }
+
+    /** Null if it is not files that are read, or they cannot be looked at, which reading them will tell. */
+    private static @Nullable String key(InteractionSource source, Reading reading) {
+        try {
+            Origin origin = source.origin().orElse(null);
+            return origin == null ? null : DatasetKey.of(origin, reading).hash();
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    private @Nullable Dataset find(Path file, String key) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            Dataset dataset = DatasetFile.read(file, key, heap).orElse(null);
+            if (dataset != null) {
+                touch(file);
+            }
+            return dataset;
+        } catch (IOException _) {
+            return null; // read anew, the file is replaced
+        }
+    }
+
+    /** For {@link #sweep}. */
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException _) {
+            // a folder that cannot be written to is not swept either
+        }
+    }
+
+    private void keep(Path file, String key, Dataset dataset) {
+        Path half = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            DatasetFile.write(file, half, key, dataset);
+        } catch (IOException e) {
+            tell("%s: cannot be kept encoded, and will be read anew next time (%s)".formatted(dataset.name(), e));
+        }
+        try {
+            sweep(file.resolveSibling(""));
+        } catch (IOException | UncheckedIOException _) {
+            // another process sweeps as well
+        }
+    }
+
+    /** @param at milliseconds; 0 if another process has removed it */
+    private record Used(Path file, long at) {}
+
+    /** Removes all but those used last; what a killed process left half written is among them until it is old. */
+    private static void sweep(Path folder) throws IOException {
+        List<Used> files = new ArrayList<>();
+        try (Stream<Path> listed = Files.list(folder)) {
+            for (Path file : listed.filter(each -> each.getFileName().toString().contains(ENDING))
+                    .toList()) {
+                files.add(new Used(file, file.toFile().lastModified()));
+            }
+        }
+        files.sort(Comparator.comparingLong(Used::at).reversed());
+        for (Used old : files.subList(Math.min(MOST, files.size()), files.size())) {
+            Files.deleteIfExists(old.file());
+        }
+    }
+
+    private void tell(String note) {
+        if (told.add(note)) {
+            notes.accept(note);
+        }
+    }
+}
