@@ -8,12 +8,10 @@ import picocli.CommandLine.Option;
 final class KeptLogsOptions {
     private static final Path FOLDER = RunOptions.RUNS.resolve(".logs");
 
-    @Option(
-            names = "--reread",
-            description = "Read the log from its files, even if runs/.logs holds it encoded, and keep nothing there.")
+    @Option(names = "--reread", description = "Read the log from its files, even if runs/.logs holds it encoded.")
     private boolean reread;
 
     KeptDatasets open() {
-        return reread ? KeptDatasets.none() : KeptDatasets.in(FOLDER, System.out::println);
+        return reread ? KeptDatasets.anew(FOLDER, System.out::println) : KeptDatasets.in(FOLDER, System.out::println);
     }
 }

@@ -117,8 +117,8 @@ final class TrainCommand implements Callable<Integer> {
         boolean longer = Advice.wantsMoreEpochs(trained);
         if (longer) {
             System.out.printf(
-                    "  ./motor train%s --epochs %d%n",
-                    settings, 2 * trained.config().epochs());
+                    "  ./motor train%s%s --epochs %d%n",
+                    settings, exported(), 2 * trained.config().epochs());
         }
         if (signs.size() > (longer ? 1 : 0)) {
             System.out.printf("  ./motor tune%s --trials 12 --method halving --out tuned%n", settings);
@@ -152,12 +152,12 @@ final class TrainCommand implements Callable<Integer> {
 
     /** The command that goes on with a run, and exports it if it is done. */
     private String again(Path place) {
-        return "./motor train%s%s%s%s --resume"
-                .formatted(
-                        data.again(),
-                        name == null ? "" : typed("--name", name),
-                        models.equals(MODELS) ? "" : typed("--models", models),
-                        typed("--run", place));
+        return "./motor train%s%s%s --resume".formatted(data.again(), exported(), typed("--run", place));
+    }
+
+    /** Options that say where the model is exported. */
+    private String exported() {
+        return (name == null ? "" : typed("--name", name)) + (models.equals(MODELS) ? "" : typed("--models", models));
     }
 
     private static String typed(Object... words) {

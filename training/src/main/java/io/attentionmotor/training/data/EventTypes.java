@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Which types of events a log holds, and which of them are behaviours. */
 final class EventTypes {
     private static final int SHOWN = 8;
+    private static final int LONGEST_EXAMPLE = 40;
 
     private final List<String> kept;
     /** Counts of the first types and of those asked for: a column may hold a type a row. */
@@ -46,7 +47,7 @@ final class EventTypes {
                     rows,
                     shown(),
                     "each is a behaviour. To keep one type, or several, parted by commas:",
-                    List.of("--event-values " + seen.keySet().iterator().next())));
+                    List.of("--event-values " + example())));
         }
         List<String> unseen = new ArrayList<>(kept);
         unseen.removeAll(seen.keySet());
@@ -57,6 +58,15 @@ final class EventTypes {
                     String.join(", ", unseen),
                     "--event-values names them, but there are: %s".formatted(shown())));
         }
+    }
+
+    /** One that can be typed; a type has no comma. */
+    private String example() {
+        return seen.keySet().stream()
+                .filter(type -> !type.isEmpty() && type.length() <= LONGEST_EXAMPLE && !type.contains(","))
+                .findFirst()
+                .map(ColumnAdvice::typed)
+                .orElse("TYPES");
     }
 
     private String shown() {

@@ -24,6 +24,13 @@ public record Finding(String what, long count, String first, String consequence,
         this(what, count, first, consequence, List.of());
     }
 
+    static final String FUTURE = "times in the future";
+
+    /** Whether the same log may have another one tomorrow. */
+    public boolean ofToday() {
+        return what.equals(FUTURE);
+    }
+
     /** Consequence and options in one line. */
     public String advice() {
         return options.isEmpty() ? consequence : consequence + " " + String.join(", ", options);

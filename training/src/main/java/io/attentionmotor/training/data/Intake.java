@@ -49,7 +49,7 @@ final class Intake {
                 "read as the start of 1970, before all others; load refuses them. Give the time, or leave the rows out.");
         this.early = findings.tally(
                 "times before 1990", "read as they stand; load refuses those before March 1973. Check the unit.");
-        this.late = findings.tally("times in the future", "read as they stand; load refuses them. Check the unit.");
+        this.late = findings.tally(Finding.FUTURE, "read as they stand; load refuses them. Check the unit.");
         this.items = new Items(sink, findings);
         this.types = new EventTypes(options.eventTypes(), findings);
     }

@@ -10,6 +10,7 @@ final class ItemRows {
     private final Table.Column category;
     private final Supplier<@Nullable String> title;
     private final Intake intake;
+    private final Findings.Tally without;
 
     /** @param title the current row's, null if it has none */
     ItemRows(Table table, Table.Column item, Table.Column category, Supplier<@Nullable String> title, Intake intake) {
@@ -18,6 +19,7 @@ final class ItemRows {
         this.category = category;
         this.title = title;
         this.intake = intake;
+        this.without = intake.findings.tally("descriptions without an item", "passed over.");
     }
 
     /** Of a file without titles. */
@@ -27,7 +29,9 @@ final class ItemRows {
 
     void read() {
         while (table.next()) {
-            if (!intake.isMissing(table.text(item))) {
+            if (intake.isMissing(table.text(item))) {
+                without.add(table::place);
+            } else {
                 readRow();
             }
         }

@@ -76,7 +76,7 @@ final class JsonRecords implements Records {
                             file,
                             row.line,
                             name,
-                            LogColumn.isOptional(name) ? ", or leave it unread: --column %s=".formatted(name) : ""));
+                            LogColumn.isOptional(name) ? ", or leave it unread: " + ColumnAdvice.unread(name) : ""));
         }
         return column < row.values.size() ? row.values.get(column) : "";
     }

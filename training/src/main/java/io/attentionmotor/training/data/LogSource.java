@@ -102,16 +102,16 @@ record LogSource(DataFormat format, Path root, List<Path> files, Opening opening
 
     private void checkOptions(Table table, LogColumns columns) {
         if (options.labelThreshold() != null && columns.find(LogColumn.LABEL).isEmpty()) {
-            throw new DataException("%s:1: --label-threshold needs ratings: say which column, as in --column label=%s"
-                    .formatted(
-                            table.file(),
-                            LogColumn.LABEL.likeliest(table.columns()).orElse("rating")));
+            throw new DataException("%s:1: --label-threshold needs ratings: say which column, as in %s"
+                    .formatted(table.file(), likeliest(LogColumn.LABEL, table, "rating")));
         }
         if (!options.eventTypes().isEmpty() && columns.find(LogColumn.EVENT).isEmpty()) {
-            throw new DataException("%s:1: --event-values needs a column of types: say which, as in --column event=%s"
-                    .formatted(
-                            table.file(),
-                            LogColumn.EVENT.likeliest(table.columns()).orElse("type")));
+            throw new DataException("%s:1: --event-values needs a column of types: say which, as in %s"
+                    .formatted(table.file(), likeliest(LogColumn.EVENT, table, "type")));
         }
+    }
+
+    private static String likeliest(LogColumn column, Table table, String otherwise) {
+        return ColumnAdvice.option(column, column.likeliest(table.columns()).orElse(otherwise));
     }
 }

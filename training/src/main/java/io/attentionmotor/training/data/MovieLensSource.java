@@ -3,6 +3,7 @@ package io.attentionmotor.training.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,47 +26,57 @@ record MovieLensSource(Path root, LogOptions options) implements InteractionSour
 
     @Override
     public Optional<Origin> origin() {
-        return Optional.of(new Origin(DataFormat.MOVIELENS, root, options, inputs(new DataFiles(root))));
+        Inputs inputs = inputs();
+        List<Path> files = Stream.of(inputs.films, inputs.ratings).distinct().toList();
+        return Optional.of(new Origin(DataFormat.MOVIELENS, root, options, files));
     }
 
-    /** As {@link #read} takes them. */
-    private static List<Path> inputs(DataFiles files) {
+    private enum Form {
+        CSV,
+        DAT,
+        DATA,
+        TABLE
+    }
+
+    /** What is read, the films before the ratings. */
+    private record Inputs(Form form, Path films, Path ratings) {}
+
+    private Inputs inputs() {
+        DataFiles files = new DataFiles(root);
         if (files.has("ratings.csv")) {
-            return List.of(files.companion("movies.csv"), files.main("ratings.csv"));
+            return new Inputs(Form.CSV, files.companion("movies.csv"), files.main("ratings.csv"));
         }
         if (files.has("ratings.dat")) {
-            return List.of(files.companion("movies.dat"), files.main("ratings.dat"));
+            return new Inputs(Form.DAT, files.companion("movies.dat"), files.main("ratings.dat"));
         }
         return files.has(RATINGS_100K)
-                ? List.of(files.companion("u.item"), files.main(RATINGS_100K))
-                : List.of(files.main(TABLE));
+                ? new Inputs(Form.DATA, files.companion("u.item"), files.main(RATINGS_100K))
+                : new Inputs(Form.TABLE, files.main(TABLE), files.main(TABLE));
     }
 
     @Override
     public void read(InteractionSink sink) {
-        DataFiles files = new DataFiles(root);
         Intake intake = new Intake(name(), options, sink);
-        if (files.has("ratings.csv")) {
-            readMovies(files.companion("movies.csv"), Layout.CSV, intake);
-            readRatings(files.main("ratings.csv"), Layout.CSV, intake);
-        } else if (files.has("ratings.dat")) {
-            readMovies(files.companion("movies.dat"), DAT_MOVIES, intake);
-            readRatings(files.main("ratings.dat"), DAT_RATINGS, intake);
-        } else if (files.has(RATINGS_100K)) {
-            Films100K.readMovies(files.companion("u.item"), intake);
-            readRatings(files.main(RATINGS_100K), RATINGS, intake);
-        } else {
-            readTable(files.main(TABLE), intake);
+        Inputs inputs = inputs();
+        switch (inputs.form) {
+            case CSV -> {
+                readMovies(inputs.films, Layout.CSV, intake);
+                readRatings(inputs.ratings, Layout.CSV, intake);
+            }
+            case DAT -> {
+                readMovies(inputs.films, DAT_MOVIES, intake);
+                readRatings(inputs.ratings, DAT_RATINGS, intake);
+            }
+            case DATA -> {
+                Films100K.readMovies(inputs.films, intake);
+                readRatings(inputs.ratings, RATINGS, intake);
+            }
+            case TABLE -> { // each row is a rating, and describes its film
+                readMovies(inputs.films, Layout.TSV, intake);
+                readRatings(inputs.ratings, Layout.TSV, intake);
+            }
         }
         intake.end();
-    }
-
-    /** The one table, each row a rating that describes its film. */
-    private static void readTable(Path file, Intake intake) {
-        try (Table table = Table.open(file, Layout.TSV)) {
-            films(table, intake).read();
-        }
-        readRatings(file, Layout.TSV, intake);
     }
 
     private static void readMovies(Path file, Layout layout, Intake intake) {

@@ -2,6 +2,7 @@ package io.attentionmotor.training.evaluate;
 
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Timeline;
+import java.util.List;
 
 /** How often a candidate is a positive, as far as training may know: what a constant would predict. */
 public final class ClickRate {
@@ -9,11 +10,14 @@ public final class ClickRate {
 
     /**
      * Of a labelled log, the share of clicks among the impressions of training moments; of another, that of the sample
-     * that is measured: one positive to {@code negativesPerPositive}.
+     * that is measured, as the validation has it.
      */
-    public static double of(Dataset dataset, int negativesPerPositive) {
+    public static double of(Dataset dataset, List<Impression> validation) {
         if (!dataset.labelled()) {
-            return 1.0 / (1 + negativesPerPositive);
+            return validation.stream()
+                    .mapToDouble(one -> one.clicked() ? 1 : 0)
+                    .average()
+                    .orElse(0.5);
         }
         long clicks = 0;
         long impressions = 0;

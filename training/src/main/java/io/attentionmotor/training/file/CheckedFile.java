@@ -54,13 +54,8 @@ public record CheckedFile(Path path, long magic) {
             out.flush();
             channel.force(true);
             Files.move(half, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            try {
-                Files.deleteIfExists(half);
-            } catch (IOException left) {
-                e.addSuppressed(left);
-            }
-            throw e;
+        } finally {
+            Files.deleteIfExists(half); // there only if something failed
         }
     }
 

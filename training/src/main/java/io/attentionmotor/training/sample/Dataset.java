@@ -86,6 +86,25 @@ public record Dataset(
                 fingerprint);
     }
 
+    /** The same events, seen by models with another history. */
+    Dataset with(int maxHistory, boolean time) {
+        FeatureSchema other =
+                new FeatureSchema(maxHistory, schema.itemRows(), schema.categoryRows(), schema.profileFields(), time);
+        return new Dataset(
+                name,
+                labelled,
+                other,
+                vocabularies,
+                profileNames,
+                titles,
+                timelines,
+                occurrences,
+                categoryOccurrences,
+                unseen,
+                findings,
+                fingerprint);
+    }
+
     /** Which moments train, validate and test. */
     public enum Split {
         /**

@@ -2,10 +2,12 @@ package io.attentionmotor.training.sample;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentionmotor.contract.EventTime;
 import io.attentionmotor.training.data.DataFormat;
 import io.attentionmotor.training.data.LogOptions;
 import io.attentionmotor.training.data.Origin;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,57 +16,73 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * All that an encoded log depends on. Of the files their sizes and times of change, for to look into them would take as
  * long as to read them.
  *
- * @param encoding {@link #ENCODING}
- * @param software version of the program; null if it is not packaged
+ * @param software the files of the program that reads and encodes: another build reads anew
  * @param root the absolute path that the log has its name from
+ * @param reading what of it decides what is encoded
  */
 record DatasetKey(
-        int encoding,
-        @Nullable String software,
+        List<InputFile> software,
         DataFormat format,
         String root,
         LogOptions options,
         List<InputFile> files,
         String reading) {
-    /** To be raised with every change to what is read of a log, or to how it is encoded. */
-    static final int ENCODING = 1;
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param changed nanoseconds since 1970-01-01T00:00Z */
-    record InputFile(String path, long size, long changed) {
+    /**
+     * @param path without symbolic links
+     * @param changed when the content was, in nanoseconds since 1970-01-01T00:00Z
+     * @param status when that or anything else of the file was changed, which nobody can set; as {@code changed} where the file
+     *     system does not tell
+     */
+    record InputFile(String path, long size, long changed, String status) {
         static InputFile of(Path file) throws IOException {
+            boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
             return new InputFile(
-                    absolute(file),
+                    file.toRealPath().toString(),
                     Files.size(file),
-                    Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS));
+                    Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS),
+                    String.valueOf(unix ? Files.getAttribute(file, "unix:ctime") : Files.getLastModifiedTime(file)));
         }
     }
 
     /** @throws IOException if a file cannot be looked at */
     static DatasetKey of(Origin origin, Reading reading) throws IOException {
-        List<InputFile> files = new ArrayList<>();
-        for (Path file : origin.files()) {
-            files.add(InputFile.of(file));
+        List<InputFile> software = new ArrayList<>();
+        for (Class<?> one : List.of(DatasetKey.class, EventTime.class)) {
+            software.addAll(inputs(codeOf(one)));
         }
         return new DatasetKey(
-                ENCODING,
-                DatasetKey.class.getPackage().getImplementationVersion(),
+                software,
                 origin.format(),
-                absolute(origin.root()),
+                origin.root().toAbsolutePath().normalize().toString(),
                 origin.options(),
-                files,
-                reading.toString());
+                inputs(origin.files()),
+                reading.ofEvents().toString());
     }
 
-    private static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
+    private static List<InputFile> inputs(List<Path> files) throws IOException {
+        List<InputFile> inputs = new ArrayList<>();
+        for (Path file : files) {
+            inputs.add(InputFile.of(file));
+        }
+        return inputs;
+    }
+
+    /** The jar that a class is in, or the class files beside it. */
+    private static List<Path> codeOf(Class<?> type) throws IOException {
+        try (Stream<Path> files = Files.walk(
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     /** SHA-256, in hex. */

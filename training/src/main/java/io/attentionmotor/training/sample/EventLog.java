@@ -41,6 +41,7 @@ final class EventLog implements InteractionSink {
 
     private final long heap;
     private int size;
+    private long titleBytes;
     private int labelled;
     int[] user = new int[1024];
     int[] item = new int[1024];
@@ -95,7 +96,7 @@ final class EventLog implements InteractionSink {
                     (known, other) -> categories.value(known).compareTo(categories.value(other)) <= 0 ? known : other);
         }
         if (title != null) {
-            titles.put(id.value(), title);
+            titleBytes += titles.put(id.value(), title) == null ? title.length() : 0;
         }
     }
 
@@ -213,16 +214,21 @@ final class EventLog implements InteractionSink {
 
     /** Before the heap is full. */
     private void requireRoom() {
-        requireRoom(heap, size, users.size(), items.size(), profiles.rows());
+        requireRoom(
+                heap,
+                size,
+                users.size(),
+                items.size(),
+                BYTES_A_PROFILE * profiles.rows() + BYTES_AN_ID * (profiles.distinct() + titles.size()) + titleBytes);
     }
 
     /**
      * @param heap bytes that a log of so many events and what is made of it may take
-     * @param profiles rows whose profiles are not in order yet
+     * @param others bytes of profiles and titles
      * @throws IllegalArgumentException if they take more
      */
-    static void requireRoom(long heap, long events, int users, int items, long profiles) {
-        long bytes = BYTES_AN_EVENT * events + BYTES_AN_ID * ((long) users + items) + BYTES_A_PROFILE * profiles;
+    static void requireRoom(long heap, long events, int users, int items, long others) {
+        long bytes = BYTES_AN_EVENT * events + BYTES_AN_ID * ((long) users + items) + others;
         if (bytes > heap) {
             throw new IllegalArgumentException(
                     ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and the heap "

@@ -1,5 +1,7 @@
 package io.attentionmotor.training.sample;
 
+import io.attentionmotor.training.data.DataException;
+import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.Origin;
 import java.io.IOException;
@@ -19,25 +21,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads logs into data sets, and keeps those of files in a folder, encoded, to find them again: by {@link DatasetKey}, and
- * so not once a file, an option or the encoding has changed. To keep them is never a reason to fail: what is damaged is read
+ * Reads logs into data sets. Those that come from files are kept, encoded, in a folder, and found again by {@link
+ * DatasetKey}: not once a file, an option or the program has changed. To keep them is never a reason to fail: what is damaged is read
  * anew, what cannot be written is not kept. Processes may share the folder.
  */
 public final class KeptDatasets {
-    /** How many stay: those used last. */
-    static final int MOST = 8;
+    private static final long MOST_BYTES = 4L << 30;
 
     private static final String ENDING = ".dataset";
 
     private final @Nullable Path folder;
     private final Consumer<String> notes;
     private final long heap;
+    private final long mostBytes;
+    private final boolean reread;
     private final Set<String> told = new HashSet<>();
 
-    KeptDatasets(@Nullable Path folder, Consumer<String> notes, long heap) {
+    /** @param mostBytes how much stays: what was used last, and the very last whatever its size */
+    KeptDatasets(@Nullable Path folder, Consumer<String> notes, long heap, long mostBytes, boolean reread) {
         this.folder = folder;
         this.notes = notes;
         this.heap = heap;
+        this.mostBytes = mostBytes;
+        this.reread = reread;
     }
 
     /**
@@ -45,12 +51,17 @@ public final class KeptDatasets {
      * @param notes is told, once each, which logs were found and which could not be kept
      */
     public static KeptDatasets in(Path folder, Consumer<String> notes) {
-        return new KeptDatasets(folder, notes, Runtime.getRuntime().maxMemory());
+        return new KeptDatasets(folder, notes, Runtime.getRuntime().maxMemory(), MOST_BYTES, false);
+    }
+
+    /** Reads every log anew, and keeps it in place of what was kept. */
+    public static KeptDatasets anew(Path folder, Consumer<String> notes) {
+        return new KeptDatasets(folder, notes, Runtime.getRuntime().maxMemory(), MOST_BYTES, true);
     }
 
     /** Keeps none, and finds none. */
     public static KeptDatasets none() {
-        return new KeptDatasets(null, note -> {}, Long.MAX_VALUE);
+        return new KeptDatasets(null, note -> {}, Long.MAX_VALUE, MOST_BYTES, true);
     }
 
     /** @throws IllegalArgumentException as {@link DatasetReader#read}, whether the log is read or found */
@@ -61,14 +72,15 @@ public final class KeptDatasets {
         }
         Path file = folder.resolve(key + ENDING);
         String note = "%s: read before, taken from %s; --reread reads it anew".formatted(source.name(), folder);
-        Dataset found = find(file, key);
+        Dataset found = reread ? null : find(file, key);
         if (found != null) {
             tell(note);
-            return found;
+            return found.with(reading.maxHistory(), reading.time());
         }
         Dataset read = new DatasetReader(reading).read(source);
         told.add(note); // that this very command read it is no news
-        if (key.equals(key(source, reading))) { // else it changed while it was read
+        boolean lasts = read.findings().stream().noneMatch(Finding::ofToday);
+        if (lasts && key.equals(key(source, reading))) { // else it changed while it was read
             keep(file, key, read);
         }
         return read;
@@ -79,7 +91,7 @@ public final class KeptDatasets {
         try {
             Origin origin = source.origin().orElse(null);
             return origin == null ? null : DatasetKey.of(origin, reading).hash();
-        } catch (IOException _) {
+        } catch (IOException | DataException _) {
             return null;
         }
     }
@@ -124,20 +136,25 @@ public final class KeptDatasets {
     }
 
     /** @param at milliseconds; 0 if another process has removed it */
-    private record Used(Path file, long at) {}
+    private record Used(Path file, long at, long bytes) {}
 
     /** Removes all but those used last; what a killed process left half written is among them until it is old. */
-    private static void sweep(Path folder) throws IOException {
+    private void sweep(Path folder) throws IOException {
         List<Used> files = new ArrayList<>();
         try (Stream<Path> listed = Files.list(folder)) {
             for (Path file : listed.filter(each -> each.getFileName().toString().contains(ENDING))
                     .toList()) {
-                files.add(new Used(file, file.toFile().lastModified()));
+                files.add(new Used(
+                        file, file.toFile().lastModified(), file.toFile().length()));
             }
         }
         files.sort(Comparator.comparingLong(Used::at).reversed());
-        for (Used old : files.subList(Math.min(MOST, files.size()), files.size())) {
-            Files.deleteIfExists(old.file());
+        long bytes = files.isEmpty() ? 0 : files.removeFirst().bytes();
+        for (Used one : files) {
+            bytes += one.bytes();
+            if (bytes > mostBytes) {
+                Files.deleteIfExists(one.file());
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.attentionmotor.training.sample;
 
 import io.attentionmotor.contract.feature.Vocabulary;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,16 +111,38 @@ public final class Negatives {
         return fallback;
     }
 
-    /** As many as there are, and at most so many, all different; one at least. */
+    /**
+     * As many as there are outside the user's own, and at most so many, all different; where there are none, the one that
+     * {@link #draw} falls back to.
+     */
     int[] different(int most, Timeline timeline, int moment, int positive, int category, RandomGenerator random) {
         Set<Integer> drawn = new LinkedHashSet<>();
+        int last = positive;
         for (int attempt = 0; drawn.size() < most && attempt < ATTEMPTS + 2 * most; attempt++) {
-            drawn.add(draw(timeline, moment, positive, category, NO_STEP, random));
+            last = draw(timeline, moment, positive, category, NO_STEP, random);
+            if (last >= Vocabulary.FIRST_KNOWN && !timeline.hasSeen(last, moment)) {
+                drawn.add(last);
+            }
         }
-        if (drawn.size() > 1) {
-            drawn.remove(Vocabulary.UNKNOWN); // a tie only where nothing else is left
+        if (drawn.size() < most) {
+            rest(timeline, moment, positive, category, random).stream()
+                    .filter(item -> drawn.size() < most)
+                    .forEach(drawn::add);
         }
-        return drawn.stream().mapToInt(Integer::intValue).toArray();
+        return drawn.isEmpty()
+                ? new int[] {last}
+                : drawn.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** All that may be drawn, in shuffled order: what is left of it seldom comes up by chance. */
+    private List<Integer> rest(Timeline timeline, int moment, int positive, int category, RandomGenerator random) {
+        boolean likeAlone = distribution == Distribution.SAME_CATEGORY && positive == Vocabulary.UNKNOWN;
+        List<Integer> items = new ArrayList<>(IntStream.of(all(timeline, moment, positive))
+                .filter(item -> !likeAlone || dataset.categoryOf(item) == category)
+                .boxed()
+                .toList());
+        Collections.shuffle(items, random);
+        return items;
     }
 
     /** Another item that is new in the moment's part, of that category where it is to be the same; else padding. */

@@ -64,17 +64,21 @@ record Packing(int batchSize, RowMemory memory) {
         return batches;
     }
 
-    /** What the largest step takes at most. */
+    /** What a step takes at most, and the row that takes most: a step pads its rows to the widest and longest of them. */
     RowMemory.Step largest(List<Row> rows) {
+        int candidates = 1;
+        int behaviours = 1;
+        int smallest = Integer.MAX_VALUE;
         RowMemory.Row largest = memory.row(1, 1);
-        long step = 0;
         for (Row row : rows) {
+            candidates = Math.max(candidates, row.candidates());
+            behaviours = Math.max(behaviours, row.behaviours());
+            smallest = Math.min(smallest, Math.max(1, row.size()));
             RowMemory.Row one = memory.row(row.candidates(), row.behaviours());
-            long fit = 1 + (batchSize - 1L) / Math.max(1, row.size());
-            step = Math.max(
-                    step, Math.max(one.bytes(), Math.min(RowMemory.MOST, fit * Math.min(RowMemory.MOST, one.bytes()))));
             largest = one.bytes() > largest.bytes() ? one : largest;
         }
-        return new RowMemory.Step(step, largest);
+        long fit = Math.clamp(1 + (batchSize - 1L) / smallest, 1, Math.max(1, rows.size()));
+        long padded = Math.min(RowMemory.MOST, memory.bytes(candidates, behaviours));
+        return new RowMemory.Step(Math.max(largest.bytes(), Math.min(RowMemory.MOST, fit * padded)), largest);
     }
 }

@@ -97,6 +97,11 @@ final class ProfileLog {
         return rows;
     }
 
+    /** How many of these differ. */
+    int distinct() {
+        return profiles.size();
+    }
+
     /** Names of the fields, sorted. */
     List<String> names() {
         return List.copyOf(names);

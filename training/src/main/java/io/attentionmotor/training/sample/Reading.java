@@ -33,6 +33,11 @@ public record Reading(
         return new Reading(maxHistory, ties, other, heldOutShare, slateGap, time, seed);
     }
 
+    /** What of it decides which events stand where; the rest is said in the schema alone. */
+    Reading ofEvents() {
+        return new Reading(1, ties, split, heldOutShare, slateGap, false, ties == Dataset.Ties.STORED ? 0 : seed);
+    }
+
     public Reading withTime() {
         return new Reading(maxHistory, ties, split, heldOutShare, slateGap, true, seed);
     }

@@ -55,8 +55,13 @@ public record Calibration(double slope, double shift, double prior) {
                         .mapToDouble(one -> one.clicked() ? 1 : 0)
                         .average()
                         .orElse(0.5)
-                : 1.0 / (1 + config.negativesPerPositive()); // raw scores are those of the sample that trained
+                : trainedShare(config);
         return new Calibration(fitted.slope, fitted.shift, logOdds(config.clickRate()) - logOdds(clicked));
+    }
+
+    /** Of clicks in the sample that trains, by weight: what raw scores are probabilities of. */
+    private static double trainedShare(TrainingConfig config) {
+        return config.positiveWeight() / (config.positiveWeight() + config.negativesPerPositive());
     }
 
     /** By Newton's method; none if the scores do not rank clicks higher, so that only a slope of 0 or less would fit. */

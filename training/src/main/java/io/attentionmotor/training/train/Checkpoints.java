@@ -88,7 +88,7 @@ public final class Checkpoints {
         if (start != null) {
             start.requireOf(resolved, dataset.fingerprint());
         }
-        MemoryLimit.require(resolved, dataset, start == null ? MemoryLimit.Tables.TO_COME : MemoryLimit.Tables.THERE);
+        MemoryLimit.require(resolved, TableMemory.toCome(resolved, dataset, start), resolved.batches(dataset));
     }
 
     /**
@@ -98,7 +98,9 @@ public final class Checkpoints {
      */
     @Nullable
     Checkpoint takeStart(TrainingConfig config, Dataset dataset) {
-        requireFit(config, dataset);
+        if (start != null) {
+            start.requireOf(config, dataset.fingerprint());
+        }
         Checkpoint taken = start;
         start = null;
         return taken;

@@ -1,6 +1,6 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.RowMemory;
 import java.util.List;
 import java.util.Locale;
@@ -20,28 +20,22 @@ record MemoryLimit(long limit, long taken) {
     private static final int WAITS = 20;
     private static final int WAIT_MILLIS = 50;
 
-    /** Whether tables are yet to be made, or were read from a checkpoint. */
-    enum Tables {
-        TO_COME,
-        THERE
-    }
-
     /**
      * To be called once the data is read, before anything is made.
      *
+     * @param tables those that are yet to be made
      * @throws IllegalArgumentException if tables and largest step do not fit; says what they take, the limit, what to lower
      */
-    static void require(TrainingConfig config, Dataset dataset, Tables tables) {
+    static void require(TrainingConfig config, TableMemory tables, Batches batches) {
         long limit = Pointer.maxPhysicalBytes();
         if (limit <= 0) {
             return;
         }
-        TableMemory table = tables == Tables.TO_COME ? TableMemory.of(config, dataset) : TableMemory.NONE;
-        RowMemory.Step step = config.batches(dataset).largestStep();
-        long room = limit - table.bytes() - step.bytes();
+        RowMemory.Step step = batches.largestStep();
+        long room = limit - tables.bytes() - step.bytes();
         if (Pointer.physicalBytes() > room) {
             letGoOfGarbage(room);
-            new MemoryLimit(limit, Pointer.physicalBytes()).require(config, table, step);
+            new MemoryLimit(limit, Pointer.physicalBytes()).require(config, tables, step);
         }
     }
 

@@ -32,7 +32,7 @@ public final class StepClock implements AutoCloseable {
     private StepClock(TrainingConfig config, Dataset dataset) {
         this.config = config;
         this.batches = config.batches(dataset);
-        MemoryLimit.require(config, dataset, MemoryLimit.Tables.TO_COME);
+        MemoryLimit.require(config, TableMemory.of(config, dataset), batches);
         this.epoch = new TrainingBatches(batches, config, epochNumber);
         RankingModel model = config.model(dataset).create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), config.embedding());

@@ -1,6 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.sample.Dataset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the embedding tables of a run take of the machine's memory, all told: the weights, what the optimiser remembers of
@@ -24,6 +25,15 @@ record TableMemory(long rows, int embedding, int copies) {
                 copies(config.optimiser()));
     }
 
+    /** What a run still has to make that goes on from a checkpoint; without one, all of it. */
+    static TableMemory toCome(TrainingConfig config, Dataset dataset, @Nullable Checkpoint start) {
+        if (start == null) {
+            return of(config, dataset);
+        }
+        boolean hasBest = start.header().progress().best() != null;
+        return hasBest ? NONE : new TableMemory(of(config, dataset).rows(), config.embedding(), 1);
+    }
+
     private static int copies(TrainingConfig.Optimisation optimiser) {
         return BEST_AND_WEIGHTS
                 + switch (optimiser) {
@@ -42,7 +52,7 @@ record TableMemory(long rows, int embedding, int copies) {
      * @throws IllegalArgumentException if they take more; says what would fit
      */
     void requireWithin(long free, long taken) {
-        if (bytes() > free) {
+        if (bytes() > Math.max(0, free)) {
             throw new IllegalArgumentException(
                     ("the tables take %.1f GB: %,d rows (items and categories) of %d floats, %d times over (weights, the optimiser's "
                                     + "memory, the best epoch); beside the %.1f GB that it has taken or needs for a "

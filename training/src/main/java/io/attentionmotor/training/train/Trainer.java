@@ -48,6 +48,7 @@ public final class Trainer {
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
         Torch.start();
         Batches batches = resolved.batches(dataset);
+        MemoryLimit.require(resolved, TableMemory.toCome(resolved, dataset, start), batches);
         ModelConfig shape = resolved.model(dataset);
         RankingModel model = shape.create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
@@ -88,13 +89,13 @@ public final class Trainer {
             FeatureLayer features = new FeatureLayer(dataset.schema(), config.embedding());
             TorchScorer scorer = new TorchScorer(shape.create(), features, backend, shape::bytesOfRow, workers);
             Evaluator evaluator = new Evaluator(scorer, config.evaluation(dataset));
-            Calibration calibration =
-                    Calibration.of(config, dataset.labelled(), evaluator.score(Interaction.Part.VALIDATION));
+            List<Impression> validation = evaluator.score(Interaction.Part.VALIDATION);
+            Calibration calibration = Calibration.of(config, dataset.labelled(), validation);
             List<Impression> tested = calibration.onSample(evaluator.score(Interaction.Part.TEST));
             Slated slated = dataset.labelled()
                     ? Slated.of(tested)
                     : new Evaluator(scorer, config.slates(dataset)).slates(Interaction.Part.TEST);
-            double clickRate = ClickRate.of(dataset, config.evaluationNegativesPerPositive());
+            double clickRate = ClickRate.of(dataset, validation);
             double odds = Calibration.isFitted(config, dataset.labelled()) ? 1 : config.oddsFactor(dataset);
             return new TrainedModel(
                     config,
@@ -134,11 +135,12 @@ public final class Trainer {
                 .max()
                 .orElse(0);
         int behaviours = Math.min(longest, dataset.schema().maxHistory());
-        if (!dataset.labelled() && config.slateNegatives() == 0 && (long) items * behaviours > Integer.MAX_VALUE) {
+        long slate = config.slateNegatives() == Batches.ALL ? items : 1L + config.slateNegatives();
+        if (!dataset.labelled() && slate * behaviours > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    ("slate-negatives=0 ranks all %,d items for each moment, which with up to %,d behaviours is more than one "
-                                    + "array holds: give a number of negatives, or lower max-history")
-                            .formatted(items, behaviours));
+                    ("slate-negatives=%d ranks %,d items for each moment, which with up to %,d behaviours is more than one array "
+                                    + "holds: give fewer negatives, or lower max-history")
+                            .formatted(config.slateNegatives(), slate, behaviours));
         }
     }
 

@@ -8,6 +8,8 @@ import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.MadeUpLog;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClickRateTest {
@@ -26,14 +28,18 @@ class ClickRateTest {
             }
         }
 
-        assertThat(ClickRate.of(shop, 4))
+        assertThat(ClickRate.of(shop, List.of()))
                 .isCloseTo(clicks / impressions, offset(1e-12))
                 .isBetween(0.01, 0.5);
     }
 
     @Test
     void ofSampledNegativesIsWhatIsSampled() {
-        assertThat(ClickRate.of(new MadeUpLog(20, 5, 6, 1).dataset(10, false), 4))
+        List<Impression> validation = Stream.of(true, false, false, false, false)
+                .map(clicked -> MadeUpImpressions.impression(1, 1, 0, clicked))
+                .toList();
+
+        assertThat(ClickRate.of(new MadeUpLog(20, 5, 6, 1).dataset(10, false), validation))
                 .isEqualTo(0.2);
     }
 }

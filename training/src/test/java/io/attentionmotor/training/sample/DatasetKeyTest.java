@@ -116,12 +116,10 @@ class DatasetKeyTest {
     static Stream<Reading> otherReadings() {
         Reading r = READING;
         return Stream.of(
-                new Reading(11, r.ties(), r.split(), r.heldOutShare(), r.slateGap(), r.time(), r.seed()),
                 new Reading(10, Dataset.Ties.STORED, r.split(), r.heldOutShare(), r.slateGap(), r.time(), r.seed()),
                 r.with(Dataset.Split.PUBLISHED),
                 new Reading(10, r.ties(), r.split(), 0.2, r.slateGap(), r.time(), r.seed()),
                 new Reading(10, r.ties(), r.split(), r.heldOutShare(), Duration.ofSeconds(9), r.time(), r.seed()),
-                r.withTime(),
                 new Reading(10, r.ties(), r.split(), r.heldOutShare(), r.slateGap(), r.time(), 2));
     }
 
@@ -150,15 +148,68 @@ class DatasetKeyTest {
         assertThat(keys).containsOnly(keys.getFirst());
     }
 
-    /** Whoever changes what is read, or how it is encoded, must raise the version, and then the fingerprint here. */
     @Test
-    void theVersionOfTheEncodingStandsForWhatIsEncoded() {
-        write(log, events("user,item,timestamp,label,session,category,profile.city", ",LABEL,SESSION,CATEGORY,CITY"));
+    void anotherHistoryIsOfTheSameEvents() {
+        Dataset first = KeptDatasets.in(kept, note -> {}).read(DataFormat.CSV.open(log), READING);
+        Reading longer = new Reading(33, Dataset.Ties.SHUFFLED, 1).withTime();
+        Counted source = new Counted(DataFormat.CSV.open(log));
 
-        String fingerprint =
-                new DatasetReader(READING).read(DataFormat.CSV.open(log)).fingerprint();
+        Dataset found = KeptDatasets.in(kept, note -> {}).read(source, longer);
 
-        assertThat("%d %s".formatted(DatasetKey.ENCODING, fingerprint))
-                .isEqualTo("1 13b7875c40b4b8ab605a6ba0584f2acb9b37aadb4b1e7fb7dc329f5fd97187ca");
+        assertThat(source.reads).isZero();
+        assertThat(found.schema())
+                .isEqualTo(
+                        new DatasetReader(longer).read(DataFormat.CSV.open(log)).schema());
+        assertThat(found.fingerprint()).isEqualTo(first.fingerprint());
+    }
+
+    @Test
+    void inStoredOrderTheSeedMakesNoDifference() {
+        assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.STORED, 1)))
+                .isFalse();
+        assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.STORED, 2)))
+                .isTrue();
+    }
+
+    @Test
+    void aFileThatWasReplacedByOneOfTheSameSizeAndTimeIsReadAnew() throws IOException {
+        assertThat(isFound()).isFalse();
+        FileTime before = Files.getLastModifiedTime(log);
+
+        Files.writeString(log, Files.readString(log).replace("i1", "j1"));
+        Files.setLastModifiedTime(log, before);
+
+        assertThat(isFound()).isFalse();
+    }
+
+    @Test
+    void theProgramIsPartOfTheKey() throws IOException {
+        DatasetKey key = DatasetKey.of(DataFormat.CSV.open(log).origin().orElseThrow(), READING);
+
+        assertThat(key.software())
+                .extracting(DatasetKey.InputFile::path)
+                .anyMatch(path -> path.endsWith("Encoding.class"))
+                .anyMatch(path -> path.endsWith("EventTime.class") || path.contains("contract-"));
+    }
+
+    @Test
+    void whatIsOddOnlyTodayIsNotKept() {
+        List<String> rows = new ArrayList<>(events("user,item,timestamp", ""));
+        rows.add("u0,i1," + (System.currentTimeMillis() / 1000 + 10 * 86_400));
+        write(log, rows);
+
+        assertThat(isFound()).isFalse();
+        assertThat(isFound()).isFalse();
+    }
+
+    @Test
+    void toRereadReplacesWhatWasKept() {
+        assertThat(isFound()).isFalse();
+        Counted source = new Counted(DataFormat.CSV.open(log));
+
+        KeptDatasets.anew(kept, note -> {}).read(source, READING);
+
+        assertThat(source.reads).isEqualTo(1);
+        assertThat(isFound()).isTrue();
     }
 }

@@ -167,7 +167,7 @@ class KeptDatasetsTest {
         datasets().read(DataFormat.CSV.open(log), READING);
         Counted source = new Counted(DataFormat.CSV.open(log));
 
-        assertThatThrownBy(() -> new KeptDatasets(kept, notes::add, 1000).read(source, READING))
+        assertThatThrownBy(() -> new KeptDatasets(kept, notes::add, 1000, Long.MAX_VALUE, false).read(source, READING))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("more than 144 events (12 users, ")
                 .hasMessageContaining("MOTOR_MEMORY");

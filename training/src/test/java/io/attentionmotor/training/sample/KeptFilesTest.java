@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to the folder of kept logs, they are read. */
 class KeptFilesTest {
     private static final Reading READING = new Reading(10, Dataset.Ties.SHUFFLED, 1);
+    private static final Reading OTHER = new Reading(10, Dataset.Ties.SHUFFLED, 2);
 
     @TempDir
     Path folder;
@@ -116,7 +117,7 @@ class KeptFilesTest {
     void aFileUnderTheNameOfAnotherIsReadAnew() throws IOException {
         assertThat(isFound()).isFalse();
         Path first = onlyFile();
-        assertThat(isFound(log, LogOptions.defaults(), READING.withTime())).isFalse();
+        assertThat(isFound(log, LogOptions.defaults(), OTHER)).isFalse();
         Path second =
                 files().stream().filter(file -> !file.equals(first)).findFirst().orElseThrow();
 
@@ -144,24 +145,30 @@ class KeptFilesTest {
 
     @Test
     void onlyWhatWasUsedLastStays() throws IOException {
-        int readings = KeptDatasets.MOST + 1;
-        for (int seed = 0; seed < readings; seed++) {
-            assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.SHUFFLED, seed)))
-                    .isFalse();
-            if (seed < KeptDatasets.MOST) {
-                age(); // so that the order of use is plain
-                assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.SHUFFLED, 0)))
-                        .isTrue();
-            }
+        isFound();
+        long room = 3 * Files.size(onlyFile()) + 100;
+        for (int seed = 2; seed < 6; seed++) {
+            age(); // so that the order of use is plain
+            assertThat(isFound()).as("used again and again").isTrue();
+            age();
+            new KeptDatasets(kept, notes::add, Long.MAX_VALUE, room, false)
+                    .read(DataFormat.CSV.open(log), new Reading(10, Dataset.Ties.SHUFFLED, seed));
         }
 
-        assertThat(files()).hasSize(KeptDatasets.MOST);
-        assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.SHUFFLED, 0)))
-                .as("used again and again")
+        assertThat(files()).hasSize(3);
+        assertThat(isFound()).isTrue();
+        assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.SHUFFLED, 5)))
                 .isTrue();
-        assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.SHUFFLED, 1)))
+        assertThat(isFound(log, LogOptions.defaults(), new Reading(10, Dataset.Ties.SHUFFLED, 2)))
                 .as("not used for the longest time")
                 .isFalse();
+    }
+
+    @Test
+    void whatWasReadLastStaysWhateverItsSize() {
+        new KeptDatasets(kept, notes::add, Long.MAX_VALUE, 10, false).read(DataFormat.CSV.open(log), READING);
+
+        assertThat(isFound()).isTrue();
     }
 
     private void age() throws IOException {
@@ -184,7 +191,7 @@ class KeptFilesTest {
         }
 
         assertThat(notes).noneMatch(note -> note.contains("cannot"));
-        assertThat(files()).hasSizeLessThanOrEqualTo(KeptDatasets.MOST).allMatch(KeptFilesTest::isWhole);
+        assertThat(files()).hasSize(10).allMatch(KeptFilesTest::isWhole);
     }
 
     private synchronized void note(String note) {
@@ -198,7 +205,7 @@ class KeptFilesTest {
     @Test
     void nothingElseLiesInTheFolder() {
         isFound();
-        isFound(log, LogOptions.defaults(), READING.withTime());
+        isFound(log, LogOptions.defaults(), OTHER);
 
         assertThat(files()).hasSize(2).allMatch(KeptFilesTest::isWhole);
     }

@@ -86,10 +86,15 @@ class PackingTest {
     }
 
     @Test
-    void theLargestStepIsABatchOfTheBoundOrOfARowThatIsLarger() {
-        int rows = BATCH_SIZE / 2; // of two candidates each
+    void theLargestStepIsPaddedToTheWidestAndLongestRow() {
+        Batches batches = batches(true, (candidates, behaviours) -> 100L * candidates * behaviours);
+        long most = batches.largestStep().bytes();
 
-        assertThat(step(1_000_000)).isEqualTo(1_000_000L * rows);
+        assertThat(batches.epoch(1)).allSatisfy(windows -> {
+            Batch batch = built(batches, windows);
+            assertThat(100L * batch.users() * batch.candidates() * batch.behaviours())
+                    .isLessThanOrEqualTo(most);
+        });
         assertThat(step(RowMemory.MOST / 10)).isEqualTo(RowMemory.MOST);
         assertThat(step(RowMemory.MOST + 1)).isEqualTo(RowMemory.MOST + 1);
         assertThat(step(Long.MAX_VALUE / 2)).isEqualTo(Long.MAX_VALUE / 2);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
+import io.attentionmotor.training.model.ModelConfig.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,5 +94,33 @@ class CalibrationTest {
         assertThat(Calibration.of(config("positive-weight", "3"), true, sample)).isNotEqualTo(Calibration.none());
         assertThat(Calibration.of(config("calibration", "none"), false, sample)).isEqualTo(Calibration.none());
         assertThat(Calibration.of(config("click-rate", "0.02"), true, sample)).isEqualTo(Calibration.none());
+    }
+
+    /** Clicks that weigh five times as much make raw scores too high. */
+    @Test
+    void whatIsReportedAndWhatChoosesByLogLossIsCalibrated() {
+        TrainingConfig weighted =
+                TinyRun.config(Architecture.AVERAGE, 1).with(Map.of("positive-weight", "5", "metric", "logloss"));
+        TrainedModel raw = train(weighted.with("calibration", "none"));
+        TrainedModel calibrated = train(weighted.with("calibration", "platt"));
+
+        assertThat(calibrated.test().logLoss()).isLessThan(raw.test().logLoss() - .1);
+        assertThat(calibrated.test().auc()).isCloseTo(raw.test().auc(), within(1e-6));
+        assertThat(calibrated.epochs().getFirst().figure())
+                .isLessThan(raw.epochs().getFirst().figure() - .1);
+    }
+
+    private static TrainedModel train(TrainingConfig config) {
+        return new Trainer(config, TrainingListener.silent()).fit(TinyRun.shop());
+    }
+
+    @Test
+    void rawScoresAreOfTheSampleThatTrainsByWeight() {
+        Calibration raw = Calibration.of(
+                config("click-rate", "0.02").with(Map.of("calibration", "none", "positive-weight", "5")),
+                false,
+                clicks(1, 0));
+
+        assertThat(1 / (1 + Math.exp(-raw.offset() - Math.log(5)))).isCloseTo(.02, within(1e-6)); // of odds of 5 to 1
     }
 }

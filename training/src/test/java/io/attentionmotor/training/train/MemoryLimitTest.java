@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.RowMemory;
+import io.attentionmotor.training.tensor.Weights;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,5 +57,30 @@ class MemoryLimitTest {
                         "takes about 24.3 GB of memory (its longest row, of 2 candidates and 50,000 behaviours")
                 .hasMessageContaining("may take 4.0 GB beside the 1.0 GB")
                 .hasMessageEndingWith("max-history (50000), window-size (16), heads (4), layers (1)");
+    }
+
+    @Test
+    void aProcessThatHasMoreThanItMayIsToldOfTheStepAndNotOfTablesThatAreThere() {
+        TrainingConfig config = TinyRun.config(Architecture.DIN, 1);
+        RowMemory.Step step = config.batches(SHOP).largestStep();
+
+        assertThatThrownBy(() -> new MemoryLimit(1, 2).require(config, TableMemory.NONE, step))
+                .hasMessageContaining("a step of training takes")
+                .hasMessageContaining("may take 0.0 GB beside");
+    }
+
+    @Test
+    void theBestEpochOfARunThatHasNoneYetIsStillToCome() {
+        TrainingConfig config = TinyRun.config(Architecture.DIN, 1);
+        TableMemory all = TableMemory.of(config, SHOP);
+
+        assertThat(TableMemory.toCome(config, SHOP, null)).isEqualTo(all);
+        assertThat(TableMemory.toCome(config, SHOP, checkpoint(RunProgress.start())))
+                .isEqualTo(new TableMemory(all.rows(), config.embedding(), 1));
+    }
+
+    private static Checkpoint checkpoint(RunProgress progress) {
+        return new Checkpoint(
+                new Checkpoint.Header(new TreeMap<>(), "", 0, progress), new Weights(), new Weights(), new Weights());
     }
 }

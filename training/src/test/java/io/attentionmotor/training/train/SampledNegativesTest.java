@@ -124,7 +124,7 @@ class SampledNegativesTest {
 
         assertThatThrownBy(() -> trainer.fit(dataset))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("slate-negatives=0 ranks all 2,000,002 items")
+                .hasMessageContaining("slate-negatives=0 ranks 2,000,002 items")
                 .hasMessageContaining("1,100 behaviours");
     }
 }
