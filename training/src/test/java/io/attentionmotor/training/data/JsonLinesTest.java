@@ -172,4 +172,14 @@ class JsonLinesTest {
         assertThat(folder.read(DataFormat.JSONL).rows()).containsExactly("u i 1700000000000");
         assertThat(folder.read(DataFormat.CSV).rows()).containsExactly("u j 1700000000000");
     }
+
+    @Test
+    void aListUnderANameInCapitalsIsLeftUnreadByTheNameInSmallLetters() {
+        folder.file("log.jsonl", "{\"user\":\"u\",\"item\":\"i\",\"timestamp\":1700000000,\"Category\":[\"a\"]}");
+
+        assertRefused().hasMessageEndingWith(", or leave it unread: --column category=");
+        assertThat(folder.read(new LogOptions(Map.of("category", ""), Set.of(), null, List.of()))
+                        .rows())
+                .hasSize(1);
+    }
 }

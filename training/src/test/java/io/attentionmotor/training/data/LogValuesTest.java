@@ -331,4 +331,25 @@ class LogValuesTest {
         assertThat(read.categories).containsOnly(entry("i0", "tea"));
         assertThat(read.findings).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"add to cart", "a(b)"})
+    void aTypeIsProposedAsItIsTyped(String type) {
+        folder.file("log.csv", "user,item,timestamp,event", "u,a,1700000000," + type, "u,b,1700000001,buy");
+
+        assertThat(folder.read(DataFormat.CSV)
+                        .finding("types of events, all read alike")
+                        .options())
+                .containsExactly("--event-values '" + type + "'");
+    }
+
+    @Test
+    void aTypeWithoutANameIsNotProposed() {
+        folder.file("log.csv", "user,item,timestamp,event", "u,a,1700000000,", "u,b,1700000001,buy");
+
+        assertThat(folder.read(DataFormat.CSV)
+                        .finding("types of events, all read alike")
+                        .options())
+                .containsExactly("--event-values buy");
+    }
 }
