@@ -3,6 +3,7 @@ package io.attentionmotor.cli;
 import io.attentionmotor.training.data.DataFormat;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.LogOptions;
+import io.attentionmotor.training.data.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,9 +115,6 @@ final class ReadingOptions {
 
     /** Words as they are typed into a shell, each with a space before it. */
     static String typed(List<String> words) {
-        return words.stream()
-                .map(word -> word.matches("[\\p{L}\\p{N}_.,:/=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-                .map(word -> " " + word)
-                .collect(Collectors.joining());
+        return words.stream().map(word -> " " + ShellWord.of(word)).collect(Collectors.joining());
     }
 }

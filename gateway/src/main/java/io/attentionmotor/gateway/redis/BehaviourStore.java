@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * <p>A user's behaviours are bounded to the newest {@code maxBehaviours}. Writing is atomic per user and idempotent:
  * the same item at the same timestamp is one behaviour, and the category given last stands. An event without one takes its
- * item's; where that is not known either, what is stored stays. Every method fails with {@code redis-unavailable} or {@code deadline-exceeded}; a write that failed so
+ * item's; where that is not known either, what is stored stays. Every method fails with {@code redis-unavailable} or
+ * {@code deadline-exceeded}; a write that failed so
  * may have been stored, and can safely be sent again.
  */
 public final class BehaviourStore {

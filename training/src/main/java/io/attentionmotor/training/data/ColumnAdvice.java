@@ -25,17 +25,12 @@ final class ColumnAdvice {
 
     /** An option as it is typed into a shell. */
     static String option(LogColumn column, String name) {
-        return "--column " + typed("%s=%s".formatted(column.id(), name));
+        return "--column " + ShellWord.of("%s=%s".formatted(column.id(), name));
     }
 
     /** The option that leaves a column unread, which is an optional one by its name. */
     static String unread(String name) {
-        return "--column " + typed(name.strip().toLowerCase(Locale.ROOT) + "=");
-    }
-
-    /** A word as it is typed into a shell. */
-    static String typed(String word) {
-        return word.matches("[\\p{L}\\p{N}_.,:/=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return "--column " + ShellWord.of(name.strip().toLowerCase(Locale.ROOT) + "=");
     }
 
     /** What to say where a required column is missing. */

@@ -65,7 +65,7 @@ final class EventTypes {
         return seen.keySet().stream()
                 .filter(type -> !type.isEmpty() && type.length() <= LONGEST_EXAMPLE && !type.contains(","))
                 .findFirst()
-                .map(ColumnAdvice::typed)
+                .map(ShellWord::of)
                 .orElse("TYPES");
     }
 

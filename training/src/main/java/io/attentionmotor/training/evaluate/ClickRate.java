@@ -14,10 +14,7 @@ public final class ClickRate {
      */
     public static double of(Dataset dataset, List<Impression> validation) {
         if (!dataset.labelled()) {
-            return validation.stream()
-                    .mapToDouble(one -> one.clicked() ? 1 : 0)
-                    .average()
-                    .orElse(0.5);
+            return of(validation);
         }
         long clicks = 0;
         long impressions = 0;
@@ -29,5 +26,13 @@ public final class ClickRate {
             impressions += timeline.targetsIn(0, timeline.trainingMoments());
         }
         return (double) clicks / impressions;
+    }
+
+    /** Of these; one half if there are none. */
+    public static double of(List<Impression> impressions) {
+        return impressions.stream()
+                .mapToDouble(one -> one.clicked() ? 1 : 0)
+                .average()
+                .orElse(0.5);
     }
 }

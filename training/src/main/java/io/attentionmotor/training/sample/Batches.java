@@ -42,7 +42,8 @@ public final class Batches {
     }
 
     /**
-     * @param perPositive negatives per positive, or {@link #ALL} (held-out moments only); ignored if the data set is labelled
+     * @param perPositive negatives per positive, or {@link #ALL} (held-out moments only); ignored if the data set is
+     *     labelled
      * @param batchSize candidates a batch, about; of a positive's negatives, the first counts
      * @param windowSize candidates a window, at most (unless one moment alone has more), counted alike
      * @param sharedHistory whether moments may share a window's history; not where behaviours carry the time to the moment
@@ -101,7 +102,7 @@ public final class Batches {
         return packing.pack(rows(windows(part)));
     }
 
-    /** What a training step takes at most, by the row of each that takes most. */
+    /** What the largest training step takes, about, and its row that takes most. */
     public RowMemory.Step largestStep() {
         return packing.largest(rows(windows(Part.TRAINING)));
     }

@@ -38,8 +38,8 @@ record DatasetKey(
     /**
      * @param path without symbolic links
      * @param changed when the content was, in nanoseconds since 1970-01-01T00:00Z
-     * @param status when that or anything else of the file was changed, which nobody can set; as {@code changed} where the file
-     *     system does not tell
+     * @param status when that or anything else of the file was changed, which nobody can set; as {@code changed} where
+     *     the file system does not tell
      */
     record InputFile(String path, long size, long changed, String status) {
         static InputFile of(Path file) throws IOException {

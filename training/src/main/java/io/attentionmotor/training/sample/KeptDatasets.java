@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads logs into data sets. Those that come from files are kept, encoded, in a folder, and found again by {@link
- * DatasetKey}: not once a file, an option or the program has changed. To keep them is never a reason to fail: what is damaged is read
- * anew, what cannot be written is not kept. Processes may share the folder.
+ * DatasetKey}: not once a file, an option or the program has changed. To keep them is never a reason to fail: what is
+ * damaged is read anew, what cannot be written is not kept. Processes may share the folder.
  */
 public final class KeptDatasets {
     private static final long MOST_BYTES = 4L << 30;

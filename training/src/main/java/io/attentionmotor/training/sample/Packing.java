@@ -41,44 +41,51 @@ record Packing(int batchSize, RowMemory memory) {
     }
 
     List<List<Batch.Window>> pack(List<Row> rows) {
-        List<List<Batch.Window>> batches = new ArrayList<>();
+        return packed(rows).stream().map(Packed::windows).toList();
+    }
+
+    /**
+     * What the largest step takes, if all rows are packed at once, and the row that takes most. An epoch packs them in
+     * pools drawn by lot, so that one of its steps may take somewhat more, but for a row alone never above {@link
+     * RowMemory#MOST}.
+     */
+    RowMemory.Step largest(List<Row> rows) {
+        RowMemory.Row largest = memory.row(1, 1);
+        for (Row row : rows) {
+            RowMemory.Row one = memory.row(row.candidates(), row.behaviours());
+            largest = one.bytes() > largest.bytes() ? one : largest;
+        }
+        long step = packed(rows).stream().mapToLong(Packed::bytes).max().orElse(0);
+        return new RowMemory.Step(Math.max(largest.bytes(), step), largest);
+    }
+
+    /** A batch, and what it takes. */
+    private record Packed(List<Batch.Window> windows, long bytes) {}
+
+    private List<Packed> packed(List<Row> rows) {
+        List<Packed> batches = new ArrayList<>();
         List<Batch.Window> batch = new ArrayList<>();
         int size = 0;
         int width = 0;
+        long taken = 0;
         for (Row row : rows.stream().sorted(Row.SHORTEST_FIRST).toList()) {
             int wider = Math.max(width, row.candidates());
             long bytes = (batch.size() + 1) * memory.bytes(wider, row.behaviours());
             if (!batch.isEmpty() && (size >= batchSize || bytes > RowMemory.MOST)) {
-                batches.add(batch);
+                batches.add(new Packed(batch, taken));
                 batch = new ArrayList<>();
                 size = 0;
                 wider = row.candidates();
+                bytes = memory.bytes(wider, row.behaviours());
             }
             batch.add(row.window());
             size += row.size();
             width = wider;
+            taken = bytes;
         }
         if (!batch.isEmpty()) {
-            batches.add(batch);
+            batches.add(new Packed(batch, taken));
         }
         return batches;
-    }
-
-    /** What a step takes at most, and the row that takes most: a step pads its rows to the widest and longest of them. */
-    RowMemory.Step largest(List<Row> rows) {
-        int candidates = 1;
-        int behaviours = 1;
-        int smallest = Integer.MAX_VALUE;
-        RowMemory.Row largest = memory.row(1, 1);
-        for (Row row : rows) {
-            candidates = Math.max(candidates, row.candidates());
-            behaviours = Math.max(behaviours, row.behaviours());
-            smallest = Math.min(smallest, Math.max(1, row.size()));
-            RowMemory.Row one = memory.row(row.candidates(), row.behaviours());
-            largest = one.bytes() > largest.bytes() ? one : largest;
-        }
-        long fit = Math.clamp(1 + (batchSize - 1L) / smallest, 1, Math.max(1, rows.size()));
-        long padded = Math.min(RowMemory.MOST, memory.bytes(candidates, behaviours));
-        return new RowMemory.Step(Math.max(largest.bytes(), Math.min(RowMemory.MOST, fit * padded)), largest);
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A log's events by user, oldest first, each event once: the same user, item and time (and session, where the log tells) are one event,
- * which was clicked if any of its rows says so. A repeated row would otherwise stand in the history of its own copy.
+ * A log's events by user, oldest first, each event once: the same user, item and time (and session, where the log tells)
+ * are one event, which was clicked if any of its rows says so. A repeated row would otherwise stand in the history of its
+ * own copy.
  */
 final class UserLogs {
     private final EventLog log;

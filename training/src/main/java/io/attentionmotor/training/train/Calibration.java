@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.training.evaluate.ClickRate;
 import io.attentionmotor.training.evaluate.Impression;
 import java.util.List;
 
@@ -50,12 +51,7 @@ public record Calibration(double slope, double shift, double prior) {
         if (labelled || config.clickRate() == 0) {
             return fitted;
         }
-        double clicked = isFitted(config, false)
-                ? validation.stream()
-                        .mapToDouble(one -> one.clicked() ? 1 : 0)
-                        .average()
-                        .orElse(0.5)
-                : trainedShare(config);
+        double clicked = isFitted(config, false) ? ClickRate.of(validation) : trainedShare(config);
         return new Calibration(fitted.slope, fitted.shift, logOdds(config.clickRate()) - logOdds(clicked));
     }
 

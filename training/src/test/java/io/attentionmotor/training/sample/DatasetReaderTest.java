@@ -280,16 +280,6 @@ class DatasetReaderTest {
     }
 
     @Test
-    void aLogThatTheHeapCannotHoldIsRefusedWhileItIsRead() {
-        EventLog log = new EventLog(1 << 20);
-
-        assertThatThrownBy(() -> IntStream.range(0, 20_000).forEach(i -> log.interaction(event("u", "i" + i, i))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("more than 4,096 events (1 users, 4,096 items)")
-                .hasMessageContaining("the heap is 1 MB");
-    }
-
-    @Test
     void labelsThatAreAllAlikeAreRefusedAtReading() {
         List<Interaction> clicks = IntStream.range(0, 9)
                 .mapToObj(i -> shown("u", "i" + i, i, true, null))

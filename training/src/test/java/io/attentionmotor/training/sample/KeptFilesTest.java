@@ -179,7 +179,7 @@ class KeptFilesTest {
     }
 
     @Test
-    void processesThatKeepTheSameAtOnceDoNotDisturbEachOther() throws Exception {
+    void readersThatKeepTheSameAtOnceDoNotDisturbEachOther() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Callable<Dataset>> tasks = IntStream.range(0, 40)
                     .<Callable<Dataset>>mapToObj(task -> () -> KeptDatasets.in(kept, this::note)
