@@ -1,8 +1,8 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.cli.coldstart.ColdStartBench;
-import io.attentionmotor.cli.coldstart.ColdStartReport;
-import io.attentionmotor.cli.stack.MotorHome;
+import io.attentionmotor.lab.coldstart.ColdStartBench;
+import io.attentionmotor.lab.coldstart.ColdStartReport;
+import io.attentionmotor.launch.stack.MotorHome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

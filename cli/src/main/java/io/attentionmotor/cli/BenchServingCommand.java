@@ -1,10 +1,10 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.bench.ServingBench;
-import io.attentionmotor.training.bench.ServingBenchReport;
-import io.attentionmotor.training.bench.ServingModel;
-import io.attentionmotor.training.bench.ServingPlan;
-import io.attentionmotor.training.model.Activation;
+import io.attentionmotor.lab.bench.ServingBench;
+import io.attentionmotor.lab.bench.ServingBenchReport;
+import io.attentionmotor.lab.bench.ServingModel;
+import io.attentionmotor.lab.bench.ServingPlan;
+import io.attentionmotor.model.Activation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

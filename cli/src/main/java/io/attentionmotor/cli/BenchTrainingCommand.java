@@ -1,10 +1,10 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.bench.BenchPlan;
-import io.attentionmotor.training.bench.TrainingBench;
-import io.attentionmotor.training.bench.TrainingBenchReport;
-import io.attentionmotor.training.compare.Variant;
-import io.attentionmotor.training.compare.Variants;
+import io.attentionmotor.lab.bench.BenchPlan;
+import io.attentionmotor.lab.bench.TrainingBench;
+import io.attentionmotor.lab.bench.TrainingBenchReport;
+import io.attentionmotor.lab.compare.Variant;
+import io.attentionmotor.lab.compare.Variants;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;

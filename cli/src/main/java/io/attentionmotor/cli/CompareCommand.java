@@ -1,12 +1,12 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.compare.Comparison;
-import io.attentionmotor.training.compare.ComparisonReport;
-import io.attentionmotor.training.compare.DataResult;
-import io.attentionmotor.training.compare.Plan;
-import io.attentionmotor.training.compare.Results;
-import io.attentionmotor.training.compare.Variant;
-import io.attentionmotor.training.compare.Variants;
+import io.attentionmotor.lab.compare.Comparison;
+import io.attentionmotor.lab.compare.ComparisonReport;
+import io.attentionmotor.lab.compare.DataResult;
+import io.attentionmotor.lab.compare.Plan;
+import io.attentionmotor.lab.compare.Results;
+import io.attentionmotor.lab.compare.Variant;
+import io.attentionmotor.lab.compare.Variants;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.compare.ComparisonWatcher;
-import io.attentionmotor.training.compare.Run;
-import io.attentionmotor.training.compare.Variant;
+import io.attentionmotor.lab.compare.ComparisonWatcher;
+import io.attentionmotor.lab.compare.Run;
+import io.attentionmotor.lab.compare.Variant;
 import io.attentionmotor.training.sample.Dataset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

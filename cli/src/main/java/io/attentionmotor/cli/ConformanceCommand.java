@@ -1,6 +1,6 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.conformance.Conformance;
+import io.attentionmotor.lab.conformance.Conformance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.attentionmotor.cli;
 
 import io.attentionmotor.cli.client.GatewayClient;
 import io.attentionmotor.cli.client.Wire;
-import io.attentionmotor.cli.stack.Cleanup;
-import io.attentionmotor.cli.stack.Launcher;
-import io.attentionmotor.cli.stack.LocalStack;
-import io.attentionmotor.cli.stack.MotorHome;
-import io.attentionmotor.cli.stack.WorkFolder;
+import io.attentionmotor.launch.stack.Cleanup;
+import io.attentionmotor.launch.stack.Launcher;
+import io.attentionmotor.launch.stack.LocalStack;
+import io.attentionmotor.launch.stack.MotorHome;
+import io.attentionmotor.launch.stack.WorkFolder;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.export.BundleExporter;

@@ -1,9 +1,9 @@
 package io.attentionmotor.cli;
 
+import io.attentionmotor.lab.tune.SearchWatcher;
+import io.attentionmotor.lab.tune.Trial;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tune.SearchWatcher;
-import io.attentionmotor.training.tune.Trial;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.cli.stack.Cleanup;
-import io.attentionmotor.cli.stack.Launcher;
-import io.attentionmotor.cli.stack.LocalStack;
-import io.attentionmotor.cli.stack.MotorHome;
-import io.attentionmotor.cli.stack.WorkFolder;
+import io.attentionmotor.launch.stack.Cleanup;
+import io.attentionmotor.launch.stack.Launcher;
+import io.attentionmotor.launch.stack.LocalStack;
+import io.attentionmotor.launch.stack.MotorHome;
+import io.attentionmotor.launch.stack.WorkFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.attentionmotor.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import io.attentionmotor.training.compare.ResultTable;
+import io.attentionmotor.lab.compare.ResultTable;
 import io.attentionmotor.training.data.Finding;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.attentionmotor.cli;
 
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.KeptDatasets;
 import io.attentionmotor.training.train.Checkpoints;

@@ -1,14 +1,14 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.training.compare.ResultTable;
+import io.attentionmotor.lab.compare.ResultTable;
+import io.attentionmotor.lab.tune.Rung;
+import io.attentionmotor.lab.tune.Search;
+import io.attentionmotor.lab.tune.SearchSpace;
+import io.attentionmotor.lab.tune.SpaceFile;
+import io.attentionmotor.lab.tune.Trial;
 import io.attentionmotor.training.evaluate.QualityGate;
 import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.train.TrainingConfig;
-import io.attentionmotor.training.tune.Rung;
-import io.attentionmotor.training.tune.Search;
-import io.attentionmotor.training.tune.SearchSpace;
-import io.attentionmotor.training.tune.SpaceFile;
-import io.attentionmotor.training.tune.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

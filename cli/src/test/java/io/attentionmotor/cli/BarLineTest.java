@@ -2,9 +2,9 @@ package io.attentionmotor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Metrics;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.train.TrainingListener.EpochReport;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.cli.stack.MotorHome;
+import io.attentionmotor.launch.stack.MotorHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.attentionmotor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attentionmotor.cli.stack.MotorHome;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.Manifest;
+import io.attentionmotor.launch.stack.MotorHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -292,7 +292,7 @@ class CommandsIT {
     private static Path golden() throws IOException {
         return MotorHome.find()
                 .path()
-                .resolve("training/src/test/resources/golden")
+                .resolve("lab/src/test/resources/golden")
                 .toRealPath();
     }
 }

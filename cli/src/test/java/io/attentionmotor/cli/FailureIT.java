@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attentionmotor.cli.client.GatewayException;
 import io.attentionmotor.cli.client.Wire;
-import io.attentionmotor.cli.stack.Ports;
-import io.attentionmotor.cli.stack.StackException;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.launch.stack.Ports;
+import io.attentionmotor.launch.stack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

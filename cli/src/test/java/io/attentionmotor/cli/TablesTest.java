@@ -2,7 +2,7 @@ package io.attentionmotor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attentionmotor.training.compare.ResultTable;
+import io.attentionmotor.lab.compare.ResultTable;
 import io.attentionmotor.training.data.Finding;
 import java.util.List;
 import java.util.stream.Collectors;

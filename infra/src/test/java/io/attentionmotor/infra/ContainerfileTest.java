@@ -151,7 +151,7 @@ class ContainerfileTest {
     @Test
     void startsTheTrainedFunctionOnTheJvmThatTrainedIt() {
         Containerfile file = file("function-aot");
-        String layout = Repository.text("cli/src/main/java/io/attentionmotor/cli/coldstart/FunctionFolder.java");
+        String layout = Repository.text("launch/src/main/java/io/attentionmotor/launch/packaging/FunctionFolder.java");
 
         assertThat(file.result().base()).isEqualTo(file.stage("build").base());
         assertThat(file.result().copies())

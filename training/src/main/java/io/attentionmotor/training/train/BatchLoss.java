@@ -1,14 +1,14 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.model.DienConfig;
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.Losses;
-import io.attentionmotor.training.model.RankingModel;
+import io.attentionmotor.model.DienConfig;
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.Losses;
+import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.tensor.Tensor;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.TorchTensor;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tensor.Tensor;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.TorchTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -117,7 +117,7 @@ final class BatchLoss implements AutoCloseable {
     private Gathered gather(RowTable table, Part.Step step) {
         TableRows used = table.rows(step, scratch(table));
         var ids = Torch.of(used.ids(), used.ids().length);
-        var rows = features.table(backend, table.table()).index_select(0, ids);
+        var rows = table.live(backend, features).index_select(0, ids);
         return new Gathered(table, used, ids, rows.detach());
     }
 

@@ -1,10 +1,10 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.tensor.Tensor;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.TorchTensor;
 import io.attentionmotor.training.sample.Batch;
-import io.attentionmotor.training.tensor.Tensor;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchTensor;
 import org.jspecify.annotations.Nullable;
 
 /** A batch's arrays as libtorch tensors. */

@@ -1,6 +1,6 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.tensor.Weights;
+import io.attentionmotor.model.tensor.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.model.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.SlateMetrics;
 import io.attentionmotor.training.sample.Batches;
-import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.Losses;
-import io.attentionmotor.training.model.RankingModel;
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.Losses;
+import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.tensor.Tensor;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.TorchTensor;
 import io.attentionmotor.training.sample.Batch;
-import io.attentionmotor.training.tensor.Tensor;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.TorchTensor;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 

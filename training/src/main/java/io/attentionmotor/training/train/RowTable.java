@@ -1,10 +1,12 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
-import io.attentionmotor.training.model.FeatureLayer;
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Dataset;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
 
 /** A table of which a step reads, and moves, some rows. */
 enum RowTable {
@@ -47,6 +49,11 @@ enum RowTable {
     /** Its weight's name. */
     String table() {
         return table;
+    }
+
+    /** The whole of it, {@code [R, E]}, live. */
+    Tensor live(TorchBackend backend, FeatureLayer features) {
+        return backend.table(table, FeatureLayer.INIT, features.shape(table));
     }
 
     abstract List<long[]> idsOf(Part part);

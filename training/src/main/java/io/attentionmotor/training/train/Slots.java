@@ -1,7 +1,7 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.Weights;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;

@@ -1,12 +1,12 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.RankingModel;
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.Weights;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -41,7 +41,7 @@ public final class StepClock implements AutoCloseable {
         this.optimiser = Optimiser.of(config.optimiser(), 0, new Weights());
         this.workers = new Workers(config.workers());
         this.loss = new BatchLoss(model, features, backend, config, dataset, workers);
-        this.step = new TrainingStep(loss, features, backend, optimiser, config.clipNorm());
+        this.step = new TrainingStep(loss, backend, optimiser, config.clipNorm());
         this.ahead = new Prefetch<>(0, Integer.MAX_VALUE, TrainingBatches.AHEAD, _ -> build());
     }
 

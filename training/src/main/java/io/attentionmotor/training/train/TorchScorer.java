@@ -1,16 +1,16 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.EncodedRequest;
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.ModelConfig;
+import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.tensor.Tensor;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.TorchTensor;
 import io.attentionmotor.scorer.Scores;
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.ModelConfig;
-import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.RowMemory;
-import io.attentionmotor.training.tensor.Tensor;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.TorchTensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

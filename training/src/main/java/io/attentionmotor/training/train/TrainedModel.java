@@ -1,10 +1,10 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tensor.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,19 +1,19 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.ModelConfig;
+import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.ClickRate;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Slated;
 import io.attentionmotor.training.evaluate.TestReport;
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.ModelConfig;
-import io.attentionmotor.training.model.RankingModel;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchBackend;
-import io.attentionmotor.training.tensor.Weights;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
@@ -58,7 +58,7 @@ public final class Trainer {
                 Optimiser optimiser = optimiser(resolved, start);
                 Workers workers = new Workers(resolved.workers());
                 BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset, workers)) {
-            TrainingStep step = new TrainingStep(loss, features, backend, optimiser, resolved.clipNorm());
+            TrainingStep step = new TrainingStep(loss, backend, optimiser, resolved.clipNorm());
             TorchScorer current = new TorchScorer(model, features, backend, shape::bytesOfRow, workers);
             Evaluator evaluator = new Evaluator(current, resolved.evaluation(dataset));
             Epochs epochs = new Epochs(

@@ -1,7 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
-import io.attentionmotor.training.model.DienConfig;
+import io.attentionmotor.model.DienConfig;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.model.Activation;
+import io.attentionmotor.model.BstConfig;
+import io.attentionmotor.model.DienConfig;
+import io.attentionmotor.model.ModelConfig;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
-import io.attentionmotor.training.model.Activation;
-import io.attentionmotor.training.model.BstConfig;
-import io.attentionmotor.training.model.DienConfig;
-import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;

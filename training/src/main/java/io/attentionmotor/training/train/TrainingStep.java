@@ -1,7 +1,6 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.TorchBackend;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -9,15 +8,13 @@ import org.bytedeco.pytorch.NoGradGuard;
 /** One step of gradient descent: the batch's gradients, clipped, then every weight and the batch's rows moved. */
 final class TrainingStep {
     private final BatchLoss loss;
-    private final FeatureLayer features;
     private final TorchBackend backend;
     private final Optimiser optimiser;
     private final double clipNorm;
 
     /** @param clipNorm longest gradient; 0 = as long as it comes */
-    TrainingStep(BatchLoss loss, FeatureLayer features, TorchBackend backend, Optimiser optimiser, double clipNorm) {
+    TrainingStep(BatchLoss loss, TorchBackend backend, Optimiser optimiser, double clipNorm) {
         this.loss = loss;
-        this.features = features;
         this.backend = backend;
         this.optimiser = optimiser;
         this.clipNorm = clipNorm;
@@ -50,7 +47,7 @@ final class TrainingStep {
                 optimiser.update(name, weight, gradient, learningRate);
             });
             for (Gradients.Rows rows : gradients.rows()) {
-                var table = features.table(backend, rows.table());
+                var table = Objects.requireNonNull(backend.trained().get(rows.table()), rows.table());
                 optimiser.updateRows(rows.table(), table, rows.ids(), rows.gradient(), learningRate);
             }
         }

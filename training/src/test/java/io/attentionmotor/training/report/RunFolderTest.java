@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TinyRun;

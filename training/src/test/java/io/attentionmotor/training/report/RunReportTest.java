@@ -3,11 +3,11 @@ package io.attentionmotor.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Interval;
 import io.attentionmotor.training.evaluate.MadeUpImpressions;
 import io.attentionmotor.training.evaluate.TestReport;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.TinyRun;
 import io.attentionmotor.training.train.TrainedModel;

@@ -3,8 +3,8 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.Weights;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.Weights;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;

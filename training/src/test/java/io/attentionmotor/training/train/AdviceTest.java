@@ -2,7 +2,7 @@ package io.attentionmotor.training.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

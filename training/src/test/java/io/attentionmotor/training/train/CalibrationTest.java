@@ -4,10 +4,10 @@ import static io.attentionmotor.training.evaluate.MadeUpImpressions.impression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.Impression;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;

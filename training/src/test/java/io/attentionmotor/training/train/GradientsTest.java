@@ -3,8 +3,8 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.attentionmotor.training.model.ModelConfig.Architecture;
-import io.attentionmotor.training.tensor.Torch;
+import io.attentionmotor.model.ModelConfig.Architecture;
+import io.attentionmotor.model.tensor.Torch;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;

@@ -1,6 +1,6 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.ModelConfig.Architecture;
+import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.RowMemory;
-import io.attentionmotor.training.tensor.Weights;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

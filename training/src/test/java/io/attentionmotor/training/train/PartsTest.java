@@ -3,13 +3,13 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.attentionmotor.training.model.FeatureLayer;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.FeatureLayer;
+import io.attentionmotor.model.ModelConfig.Architecture;
+import io.attentionmotor.model.tensor.Torch;
+import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
-import io.attentionmotor.training.tensor.Torch;
-import io.attentionmotor.training.tensor.TorchBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

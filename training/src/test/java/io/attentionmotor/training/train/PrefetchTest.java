@@ -3,7 +3,7 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;

@@ -3,9 +3,9 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
 import java.io.IOException;

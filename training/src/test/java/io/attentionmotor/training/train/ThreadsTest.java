@@ -3,7 +3,7 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import java.util.Map;
 import java.util.stream.Stream;

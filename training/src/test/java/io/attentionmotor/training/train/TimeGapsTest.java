@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,13 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.model.ModelConfig;
+import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.evaluate.TestReport;
-import io.attentionmotor.training.model.ModelConfig;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
-import io.attentionmotor.training.tensor.Weights;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;

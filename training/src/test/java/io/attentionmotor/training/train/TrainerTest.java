@@ -2,17 +2,17 @@ package io.attentionmotor.training.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attentionmotor.model.ModelConfig.Architecture;
+import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.SlateMetrics;
 import io.attentionmotor.training.evaluate.TestReport;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;
-import io.attentionmotor.training.tensor.Weights;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attentionmotor.training.model.BstConfig;
-import io.attentionmotor.training.model.ModelConfig.Architecture;
+import io.attentionmotor.model.BstConfig;
+import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.MadeUpLog;
 import java.io.IOException;

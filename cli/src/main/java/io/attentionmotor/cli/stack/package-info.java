@@ -1,5 +1,0 @@
-/** Redis, the function and the gateway as processes of their own, and their end. */
-@NullMarked
-package io.attentionmotor.cli.stack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.lab.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attentionmotor.lab.tune;
+
+import org.jspecify.annotations.NullMarked;

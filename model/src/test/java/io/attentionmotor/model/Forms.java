@@ -1,0 +1,100 @@
+package io.attentionmotor.model;
+
+import io.attentionmotor.model.ModelConfig.Architecture;
+import io.attentionmotor.model.tensor.BothBackends;
+import io.attentionmotor.model.tensor.OnnxRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every form of every model, small, and inputs for one user. */
+final class Forms {
+    static final int E = 2;
+    static final int MOST = 6;
+    static final int ITEMS = 10;
+
+    private Forms() {}
+
+    static List<ModelConfig> all() {
+        List<ModelConfig> forms = new ArrayList<>(List.of(average(), din(true), din(false)));
+        for (DienConfig.Evolution evolution : DienConfig.Evolution.values()) {
+            for (DienConfig.Attention attention : DienConfig.Attention.values()) {
+                forms.add(dien(attention, evolution, DienConfig.Auxiliary.SAMPLED));
+            }
+        }
+        forms.add(dien(DienConfig.Attention.BILINEAR, DienConfig.Evolution.AUGRU, DienConfig.Auxiliary.SOFTMAX));
+        for (BstConfig.Visibility visibility : BstConfig.Visibility.values()) {
+            for (BstConfig.Output output : BstConfig.Output.values()) {
+                forms.add(bst(visibility, BstConfig.Position.RECENCY, output));
+            }
+        }
+        forms.add(bst(BstConfig.Visibility.CAUSAL, BstConfig.Position.RELATIVE, BstConfig.Output.MEAN));
+        forms.add(bst(BstConfig.Visibility.TARGET_LAST, BstConfig.Position.TIME, BstConfig.Output.MEAN));
+        return forms;
+    }
+
+    static ModelConfig average() {
+        return form(Architecture.AVERAGE, true, DienConfig.defaults(), BstConfig.defaults());
+    }
+
+    static ModelConfig din(boolean softmax) {
+        return form(Architecture.DIN, softmax, DienConfig.defaults(), BstConfig.defaults());
+    }
+
+    static ModelConfig dien(
+            DienConfig.Attention attention, DienConfig.Evolution evolution, DienConfig.Auxiliary auxiliary) {
+        return form(
+                Architecture.DIEN,
+                true,
+                new DienConfig(3, attention, evolution, auxiliary, 4, true),
+                BstConfig.defaults());
+    }
+
+    static ModelConfig bst(BstConfig.Visibility visibility, BstConfig.Position position, BstConfig.Output output) {
+        return form(
+                Architecture.BST, true, DienConfig.defaults(), new BstConfig(2, 2, 5, visibility, position, output));
+    }
+
+    private static ModelConfig form(Architecture architecture, boolean softmax, DienConfig dien, BstConfig bst) {
+        return new ModelConfig(
+                architecture,
+                E,
+                0,
+                List.of(4, 3),
+                List.of(4),
+                Activation.DICE,
+                softmax,
+                0,
+                true,
+                MOST,
+                ITEMS,
+                dien,
+                bst);
+    }
+
+    /** Behaviours, candidates and which behaviours are real. */
+    static Map<String, OnnxRun.Input> inputs(int behaviours, int candidates, float... mask) {
+        Map<String, OnnxRun.Input> inputs = new LinkedHashMap<>();
+        inputs.put("history", BothBackends.floats(1, behaviours, 2 * E));
+        inputs.put("negatives", new OnnxRun.Input.Floats(new float[behaviours * 2 * E], 1, behaviours, 2 * E));
+        inputs.put("items", new OnnxRun.Input.Longs(new long[behaviours], 1, behaviours));
+        inputs.put("candidates", BothBackends.floats(1, candidates, 2 * E));
+        inputs.put("mask", new OnnxRun.Input.Floats(mask, 1, 1, behaviours));
+        float[] ones = new float[candidates];
+        Arrays.fill(ones, 1);
+        inputs.put("present", new OnnxRun.Input.Floats(ones, 1, candidates, 1));
+        return inputs;
+    }
+
+    static RankingModel.Inputs of(BothBackends.Named in) {
+        return new RankingModel.Inputs(
+                in.get("history"), in.get("mask"), in.get("candidates"), in.get("present"), null);
+    }
+
+    static RankingModel.Inputs withNext(BothBackends.Named in, DienConfig.Auxiliary auxiliary) {
+        boolean sampled = auxiliary == DienConfig.Auxiliary.SAMPLED;
+        return of(in).with(new RankingModel.Next(in.get("items"), sampled ? in.get("negatives") : null));
+    }
+}

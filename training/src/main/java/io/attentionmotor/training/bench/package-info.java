@@ -1,5 +1,0 @@
-/** Measures how fast training and serving are, on made-up data. */
-@NullMarked
-package io.attentionmotor.training.bench;
-
-import org.jspecify.annotations.NullMarked;

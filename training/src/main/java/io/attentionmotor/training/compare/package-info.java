@@ -1,4 +1,0 @@
-@NullMarked
-package io.attentionmotor.training.compare;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Checks both back-ends against golden vectors computed elsewhere. */
-@NullMarked
-package io.attentionmotor.training.conformance;
-
-import org.jspecify.annotations.NullMarked;

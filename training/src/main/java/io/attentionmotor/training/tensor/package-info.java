@@ -1,5 +1,0 @@
-/** One small tensor interface with two back-ends: libtorch computes and differentiates, ONNX appends graph nodes. */
-@NullMarked
-package io.attentionmotor.training.tensor;
-
-import org.jspecify.annotations.NullMarked;

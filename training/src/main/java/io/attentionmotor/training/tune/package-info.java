@@ -1,4 +1,0 @@
-@NullMarked
-package io.attentionmotor.training.tune;
-
-import org.jspecify.annotations.NullMarked;
