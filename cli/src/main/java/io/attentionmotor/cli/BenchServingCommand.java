@@ -4,9 +4,8 @@ import io.attentionmotor.lab.bench.ServingBench;
 import io.attentionmotor.lab.bench.ServingBenchReport;
 import io.attentionmotor.lab.bench.ServingModel;
 import io.attentionmotor.lab.bench.ServingPlan;
-import io.attentionmotor.model.Activation;
+import io.attentionmotor.model.layer.Activation;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
 final class BenchServingCommand implements Callable<Integer> {
     @Option(names = "--models", paramLabel = "MODEL", split = ",", description = "Default: din,dien,bst-target-last.")
     private List<String> models =
-            Arrays.stream(ServingModel.values()).map(ServingModel::id).toList();
+            ServingModel.all().stream().map(ServingModel::id).toList();
 
     @Option(
             names = "--candidates",
@@ -93,13 +92,13 @@ final class BenchServingCommand implements Callable<Integer> {
     }
 
     private static ServingModel model(String id) {
-        return Arrays.stream(ServingModel.values())
+        return ServingModel.all().stream()
                 .filter(model -> model.id().equals(id.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("--models: there is no '%s'; known: %s"
                         .formatted(
                                 id,
-                                Arrays.stream(ServingModel.values())
+                                ServingModel.all().stream()
                                         .map(ServingModel::id)
                                         .collect(Collectors.joining(", ")))));
     }

@@ -1,7 +1,7 @@
 package io.attentionmotor.cli;
 
+import io.attentionmotor.model.setting.HyperParameter;
 import io.attentionmotor.training.train.TrainingConfig;
-import io.attentionmotor.training.train.TrainingSetting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +30,11 @@ final class TrainingOptions {
     void flagsOf(CommandSpec command) {
         given.clear();
         TrainingConfig.settings().stream()
-                .collect(Collectors.groupingBy(TrainingSetting::group, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(HyperParameter::group, LinkedHashMap::new, Collectors.toList()))
                 .forEach((group, settings) -> command.addArgGroup(flags(group, settings)));
     }
 
-    private ArgGroupSpec flags(String group, List<TrainingSetting> settings) {
+    private ArgGroupSpec flags(String group, List<HyperParameter> settings) {
         ArgGroupSpec.Builder flags = ArgGroupSpec.builder()
                 .heading("%n" + group + ":%n")
                 .exclusive(false)
@@ -43,7 +43,7 @@ final class TrainingOptions {
         return flags.build();
     }
 
-    private OptionSpec flag(TrainingSetting setting) {
+    private OptionSpec flag(HyperParameter setting) {
         boolean toggle = setting.type() == boolean.class;
         String choices = toggle || setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")";
         OptionSpec.Builder flag = OptionSpec.builder("--" + setting.name())
@@ -66,7 +66,7 @@ final class TrainingOptions {
         return (toggle ? flag.fallbackValue("true") : flag).build();
     }
 
-    private static String label(TrainingSetting setting) {
+    private static String label(HyperParameter setting) {
         if (setting.isList()) {
             return "N,..";
         }

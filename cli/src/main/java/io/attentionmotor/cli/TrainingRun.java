@@ -1,6 +1,5 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.sample.Dataset;
@@ -62,8 +61,8 @@ final class TrainingRun {
         return trained;
     }
 
-    static String task(Architecture architecture, int epoch, int epochs) {
-        return "%s epoch %d of %d".formatted(architecture.id(), epoch, epochs);
+    static String task(String model, int epoch, int epochs) {
+        return "%s epoch %d of %d".formatted(model, epoch, epochs);
     }
 
     /** What an epoch came to, in what 80 columns leave beside the task. */
@@ -91,7 +90,7 @@ final class TrainingRun {
 
         @Override
         public void epochStarted(int epoch, int steps) {
-            bar = Bar.start(task(config.architecture(), epoch, config.epochs()), steps);
+            bar = Bar.start(task(config.architecture().id(), epoch, config.epochs()), steps);
         }
 
         @Override

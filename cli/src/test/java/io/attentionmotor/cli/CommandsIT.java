@@ -290,9 +290,6 @@ class CommandsIT {
     }
 
     private static Path golden() throws IOException {
-        return MotorHome.find()
-                .path()
-                .resolve("lab/src/test/resources/golden")
-                .toRealPath();
+        return MotorHome.find().path().resolve("lab/src/test/resources/golden").toRealPath();
     }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
+import io.attentionmotor.model.setting.HyperParameter;
 import io.attentionmotor.training.data.DataException;
 import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.train.TrainingConfig;
-import io.attentionmotor.training.train.TrainingSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +33,13 @@ class OptionsTest {
         assertThat(CommandLines.training()).isEqualTo(TrainingConfig.defaults());
     }
 
-    static Stream<TrainingSetting> settings() {
+    static Stream<HyperParameter> settings() {
         return TrainingConfig.settings().stream();
     }
 
     @ParameterizedTest
     @MethodSource("settings")
-    void everySettingHasAFlag(TrainingSetting setting) {
+    void everySettingHasAFlag(HyperParameter setting) {
         String other = otherThanDefault(setting);
 
         assertThat(CommandLines.training("--" + setting.name() + "=" + other))
@@ -49,7 +49,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void everyFlagIsInTheHelpWithItsDefaultAndItsChoices(TrainingSetting setting) {
+    void everyFlagIsInTheHelpWithItsDefaultAndItsChoices(HyperParameter setting) {
         String help = CommandLines.help().replaceAll("\\s+", " ");
 
         assertThat(help)
@@ -62,7 +62,7 @@ class OptionsTest {
     }
 
     /** A value every range allows. */
-    private static String otherThanDefault(TrainingSetting setting) {
+    private static String otherThanDefault(HyperParameter setting) {
         if (setting.isList()) {
             return "7,5";
         }

@@ -1,7 +1,9 @@
 package io.attentionmotor.model;
 
+import io.attentionmotor.model.layer.Tower;
 import io.attentionmotor.model.tensor.Backend;
 import io.attentionmotor.model.tensor.Tensor;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ public interface RankingModel {
             this(history, mask, candidates, present, profile, null);
         }
 
+        /** {@code [U, N]} the tower's logits. */
+        public Tensor logits(Tower tower, Backend backend, Tensor... interests) {
+            return tower.logits(backend, candidates, present, profile, interests);
+        }
+
         public Inputs with(Next next) {
             return new Inputs(history, mask, candidates, present, profile, next);
         }
@@ -52,7 +59,7 @@ public interface RankingModel {
             Supplier<Tensor> weights,
             Tensor interest,
             @Nullable Tensor auxiliary) {
-        Outputs(Tensor logits, Tensor attention, Tensor interest) {
+        public Outputs(Tensor logits, Tensor attention, Tensor interest) {
             this(logits, () -> attention, interest, null);
         }
 
@@ -74,6 +81,16 @@ public interface RankingModel {
     }
 
     Outputs forward(Backend backend, Inputs inputs);
+
+    /**
+     * Tensors within that a golden file may expect beside attention, logits and scores, by the name it has there.
+     *
+     * @param inputs where it has an auxiliary loss, with what follows each behaviour
+     * @param out what came of them
+     */
+    default Map<String, Tensor> inner(Backend backend, Inputs inputs, Outputs out) {
+        return Map.of();
+    }
 
     /** The same function of the same weights, in the form that is fastest for one user and many candidates. */
     default RankingModel served() {

@@ -1,6 +1,8 @@
 package io.attentionmotor.model;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
+import io.attentionmotor.model.bst.BstConfig;
+import io.attentionmotor.model.dien.DienConfig;
+import io.attentionmotor.model.layer.Activation;
 import io.attentionmotor.model.tensor.BothBackends;
 import io.attentionmotor.model.tensor.OnnxRun;
 import java.util.ArrayList;
@@ -10,21 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Every form of every model, small, and inputs for one user. */
-final class Forms {
+public final class Forms {
     static final int E = 2;
     static final int MOST = 6;
     static final int ITEMS = 10;
 
     private Forms() {}
 
-    static List<ModelConfig> all() {
-        List<ModelConfig> forms = new ArrayList<>(List.of(average(), din(true), din(false)));
+    static List<ModelConfig<?>> all() {
+        List<ModelConfig<?>> forms = new ArrayList<>(List.of(average(), din(true), din(false)));
         for (DienConfig.Evolution evolution : DienConfig.Evolution.values()) {
             for (DienConfig.Attention attention : DienConfig.Attention.values()) {
-                forms.add(dien(attention, evolution, DienConfig.Auxiliary.SAMPLED));
+                forms.add(dien(attention, evolution, Auxiliary.Kind.SAMPLED));
             }
         }
-        forms.add(dien(DienConfig.Attention.BILINEAR, DienConfig.Evolution.AUGRU, DienConfig.Auxiliary.SOFTMAX));
+        forms.add(dien(DienConfig.Attention.BILINEAR, DienConfig.Evolution.AUGRU, Auxiliary.Kind.SOFTMAX));
         for (BstConfig.Visibility visibility : BstConfig.Visibility.values()) {
             for (BstConfig.Output output : BstConfig.Output.values()) {
                 forms.add(bst(visibility, BstConfig.Position.RECENCY, output));
@@ -35,47 +37,65 @@ final class Forms {
         return forms;
     }
 
-    static ModelConfig average() {
-        return form(Architecture.AVERAGE, true, DienConfig.defaults(), BstConfig.defaults());
+    static ModelConfig<?> average() {
+        return form("average", Map.of());
     }
 
-    static ModelConfig din(boolean softmax) {
-        return form(Architecture.DIN, softmax, DienConfig.defaults(), BstConfig.defaults());
+    static ModelConfig<?> din(boolean softmax) {
+        return form("din", Map.of("attention", softmax ? "softmax" : "raw"));
     }
 
-    static ModelConfig dien(
-            DienConfig.Attention attention, DienConfig.Evolution evolution, DienConfig.Auxiliary auxiliary) {
+    public static ModelConfig<?> dien(
+            DienConfig.Attention attention, DienConfig.Evolution evolution, Auxiliary.Kind auxiliary) {
         return form(
-                Architecture.DIEN,
-                true,
-                new DienConfig(3, attention, evolution, auxiliary, 4, true),
-                BstConfig.defaults());
+                "dien",
+                Map.of(
+                        "interest-width",
+                        "3",
+                        "interest-attention",
+                        attention.name(),
+                        "evolution",
+                        evolution.name(),
+                        "auxiliary",
+                        auxiliary.name(),
+                        "auxiliary-width",
+                        "4",
+                        "summed-history",
+                        "true"));
     }
 
-    static ModelConfig bst(BstConfig.Visibility visibility, BstConfig.Position position, BstConfig.Output output) {
+    static ModelConfig<?> bst(BstConfig.Visibility visibility, BstConfig.Position position, BstConfig.Output output) {
         return form(
-                Architecture.BST, true, DienConfig.defaults(), new BstConfig(2, 2, 5, visibility, position, output));
+                "bst",
+                Map.of(
+                        "layers",
+                        "2",
+                        "heads",
+                        "2",
+                        "feed-forward",
+                        "5",
+                        "visibility",
+                        visibility.name(),
+                        "position",
+                        position.name(),
+                        "output",
+                        output.name()));
     }
 
-    private static ModelConfig form(Architecture architecture, boolean softmax, DienConfig dien, BstConfig bst) {
-        return new ModelConfig(
-                architecture,
-                E,
-                0,
-                List.of(4, 3),
-                List.of(4),
-                Activation.DICE,
-                softmax,
-                0,
-                true,
-                MOST,
-                ITEMS,
-                dien,
-                bst);
+    private static ModelConfig<?> form(String model, Map<String, String> own) {
+        return of(
+                Architectures.named(model),
+                new ModelShape(E, 0, List.of(4, 3), List.of(4), Activation.DICE, 0, true, MOST, ITEMS),
+                own);
+    }
+
+    /** A model of that shape. */
+    static <S extends Record> ModelConfig<S> of(Architecture<S> model, ModelShape shape, Map<String, String> own) {
+        return new ModelConfig<>(shape, model, model.settings().make(own));
     }
 
     /** Behaviours, candidates and which behaviours are real. */
-    static Map<String, OnnxRun.Input> inputs(int behaviours, int candidates, float... mask) {
+    public static Map<String, OnnxRun.Input> inputs(int behaviours, int candidates, float... mask) {
         Map<String, OnnxRun.Input> inputs = new LinkedHashMap<>();
         inputs.put("history", BothBackends.floats(1, behaviours, 2 * E));
         inputs.put("negatives", new OnnxRun.Input.Floats(new float[behaviours * 2 * E], 1, behaviours, 2 * E));
@@ -88,13 +108,13 @@ final class Forms {
         return inputs;
     }
 
-    static RankingModel.Inputs of(BothBackends.Named in) {
+    public static RankingModel.Inputs of(BothBackends.Named in) {
         return new RankingModel.Inputs(
                 in.get("history"), in.get("mask"), in.get("candidates"), in.get("present"), null);
     }
 
-    static RankingModel.Inputs withNext(BothBackends.Named in, DienConfig.Auxiliary auxiliary) {
-        boolean sampled = auxiliary == DienConfig.Auxiliary.SAMPLED;
+    static RankingModel.Inputs withNext(BothBackends.Named in, Auxiliary.Kind auxiliary) {
+        boolean sampled = auxiliary == Auxiliary.Kind.SAMPLED;
         return of(in).with(new RankingModel.Next(in.get("items"), sampled ? in.get("negatives") : null));
     }
 }

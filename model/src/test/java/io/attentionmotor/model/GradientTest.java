@@ -3,6 +3,7 @@ package io.attentionmotor.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.attentionmotor.model.layer.Losses;
 import io.attentionmotor.model.tensor.BothBackends;
 import io.attentionmotor.model.tensor.OnnxRun;
 import io.attentionmotor.model.tensor.Tensor;
@@ -22,13 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GradientTest {
     private static final float STEP = 5e-4f;
 
-    static List<ModelConfig> forms() {
+    static List<ModelConfig<?>> forms() {
         return Forms.all();
     }
 
     @ParameterizedTest
     @MethodSource("forms")
-    void everyWeightsGradientIsTheSlopeOfTheLoss(ModelConfig config) {
+    void everyWeightsGradientIsTheSlopeOfTheLoss(ModelConfig<?> config) {
         Torch.start();
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(11)) {
@@ -37,7 +38,7 @@ class GradientTest {
             RankingModel model = config.create();
             loss(model, config, backend, inputs).backward();
             SplittableRandom random = new SplittableRandom(5);
-            boolean auxiliary = config.architecture() == ModelConfig.Architecture.DIEN;
+            boolean auxiliary = config.auxiliary().kind() != Auxiliary.Kind.NONE;
             assertThat(backend.trained().keySet().stream().anyMatch(name -> name.startsWith("auxiliary")))
                     .as("the auxiliary loss is part of the loss")
                     .isEqualTo(auxiliary);
@@ -51,10 +52,10 @@ class GradientTest {
     }
 
     private static org.bytedeco.pytorch.Tensor loss(
-            RankingModel model, ModelConfig config, TorchBackend backend, BothBackends.Named in) {
-        boolean dien = config.architecture() == ModelConfig.Architecture.DIEN;
-        RankingModel.Outputs out =
-                model.forward(backend, dien ? Forms.withNext(in, config.dien().auxiliary()) : Forms.of(in));
+            RankingModel model, ModelConfig<?> config, TorchBackend backend, BothBackends.Named in) {
+        Auxiliary.Kind auxiliaryKind = config.auxiliary().kind();
+        RankingModel.Outputs out = model.forward(
+                backend, auxiliaryKind == Auxiliary.Kind.NONE ? Forms.of(in) : Forms.withNext(in, auxiliaryKind));
         Tensor weights = in.get("present").reshape(0, 0);
         Tensor loss = Losses.logLoss(out.logits(), in.get("labels"), weights);
         Tensor auxiliary = out.auxiliary();
@@ -63,7 +64,7 @@ class GradientTest {
 
     private static double slope(
             RankingModel model,
-            ModelConfig config,
+            ModelConfig<?> config,
             TorchBackend backend,
             BothBackends.Named inputs,
             org.bytedeco.pytorch.Tensor weight,
@@ -75,7 +76,7 @@ class GradientTest {
 
     private static double moved(
             RankingModel model,
-            ModelConfig config,
+            ModelConfig<?> config,
             TorchBackend backend,
             BothBackends.Named inputs,
             org.bytedeco.pytorch.Tensor weight,

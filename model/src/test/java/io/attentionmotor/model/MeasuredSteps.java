@@ -1,5 +1,7 @@
 package io.attentionmotor.model;
 
+import io.attentionmotor.model.layer.Activation;
+import io.attentionmotor.model.layer.Losses;
 import io.attentionmotor.model.tensor.Tensor;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
@@ -19,44 +21,26 @@ final class MeasuredSteps {
 
     private MeasuredSteps() {}
 
-    private record Shape(ModelConfig config, int users, int candidates, int behaviours) {}
+    private record Shape(ModelConfig<?> config, int users, int candidates, int behaviours) {}
 
     private static Map<String, Shape> shapes() {
+        Map<String, String> causal = Map.of("visibility", "causal", "position", "relative");
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        DienConfig dien = DienConfig.defaults();
-        BstConfig bst = BstConfig.defaults();
-        shapes.put("average", new Shape(model(ModelConfig.Architecture.AVERAGE, dien, bst), 400, 16, 60));
-        shapes.put("din", new Shape(model(ModelConfig.Architecture.DIN, dien, bst), 32, 16, 60));
-        shapes.put("dien", new Shape(model(ModelConfig.Architecture.DIEN, dien, bst), 32, 16, 40));
-        shapes.put("bst target-last", new Shape(model(ModelConfig.Architecture.BST, dien, bst), 256, 2, 40));
-        shapes.put("bst long", new Shape(model(ModelConfig.Architecture.BST, dien, bst), 8, 2, 1000));
-        shapes.put(
-                "bst bidirectional",
-                new Shape(bst(BstConfig.Visibility.BIDIRECTIONAL, BstConfig.Position.RECENCY), 128, 2, 40));
-        shapes.put("bst causal", new Shape(bst(BstConfig.Visibility.CAUSAL, BstConfig.Position.RELATIVE), 16, 16, 200));
+        shapes.put("average", new Shape(model("average", Map.of()), 400, 16, 60));
+        shapes.put("din", new Shape(model("din", Map.of("attention", "softmax")), 32, 16, 60));
+        shapes.put("dien", new Shape(model("dien", Map.of()), 32, 16, 40));
+        shapes.put("bst target-last", new Shape(model("bst", Map.of()), 256, 2, 40));
+        shapes.put("bst long", new Shape(model("bst", Map.of()), 8, 2, 1000));
+        shapes.put("bst bidirectional", new Shape(model("bst", Map.of("visibility", "bidirectional")), 128, 2, 40));
+        shapes.put("bst causal", new Shape(model("bst", causal), 16, 16, 200));
         return shapes;
     }
 
-    private static ModelConfig bst(BstConfig.Visibility visibility, BstConfig.Position position) {
-        BstConfig bst = new BstConfig(1, 4, 128, visibility, position, BstConfig.Output.MEAN);
-        return model(ModelConfig.Architecture.BST, DienConfig.defaults(), bst);
-    }
-
-    private static ModelConfig model(ModelConfig.Architecture architecture, DienConfig dien, BstConfig bst) {
-        return new ModelConfig(
-                architecture,
-                32,
-                0,
-                List.of(64, 32),
-                List.of(128, 64),
-                Activation.PRELU,
-                true,
-                0.2f,
-                false,
-                1000,
-                1000,
-                dien,
-                bst);
+    private static ModelConfig<?> model(String model, Map<String, String> own) {
+        return Forms.of(
+                Architectures.named(model),
+                new ModelShape(32, 0, List.of(64, 32), List.of(128, 64), Activation.PRELU, 0.2f, false, 1000, 1000),
+                own);
     }
 
     /** A line for each shape: its name, bytes measured, bytes said. */
@@ -78,7 +62,7 @@ final class MeasuredSteps {
                 TorchBackend backend = new TorchBackend(1)) {
             backend.training(true);
             long users = shape.users;
-            long width = shape.config.width();
+            long width = shape.config.shape().width();
             Tensor present = new TorchTensor(torch.ones(new long[] {users, shape.candidates, 1}));
             Tensor history = leaf(users, shape.behaviours, width);
             RankingModel.Inputs inputs = new RankingModel.Inputs(
@@ -91,7 +75,7 @@ final class MeasuredSteps {
                     new TorchTensor(
                             torch.ones(new long[] {users, shape.behaviours}).to(torch.ScalarType.Long)),
                     leaf(users, shape.behaviours, width));
-            boolean dien = shape.config.architecture() == ModelConfig.Architecture.DIEN;
+            boolean dien = shape.config.architecture().id().equals("dien");
             RankingModel.Outputs out = shape.config.create().forward(backend, dien ? inputs.with(next) : inputs);
             Tensor weights = present.reshape(0, -1);
             Tensor loss = Losses.logLoss(out.logits(), weights.times(0), weights);

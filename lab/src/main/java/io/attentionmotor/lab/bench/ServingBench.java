@@ -4,6 +4,7 @@ import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.lab.compare.Median;
+import io.attentionmotor.model.Product;
 import io.attentionmotor.model.tensor.OnnxGraph;
 import io.attentionmotor.model.tensor.OnnxTensor;
 import io.attentionmotor.model.tensor.Tensor;
@@ -63,7 +64,7 @@ public final class ServingBench {
             try {
                 Turn shared = add(turns, request());
                 float[] scores = shared.first();
-                boolean fits = model.writtenBytes(n, l) <= ServingPlan.MOST_BYTES;
+                boolean fits = model.measured().writtenBytes(n, l) <= ServingPlan.MOST_BYTES;
                 @Nullable Turn written = fits ? add(turns, rows()) : null;
                 float @Nullable [] same = written == null ? null : written.first();
                 @Nullable Turn floor = floorFits() ? add(turns, floor()) : null;
@@ -76,7 +77,7 @@ public final class ServingBench {
                         written == null ? null : cost(written),
                         cost(shared),
                         floor == null ? null : Median.of(floor.millis()),
-                        same == null || !model.sameScores() ? null : difference(scores, same));
+                        same == null || !model.measured().sameScores() ? null : difference(scores, same));
             } finally {
                 turns.forEach(Turn::close);
             }
@@ -140,7 +141,7 @@ public final class ServingBench {
         /** All products; one element of each is looked at, so that none is left out. */
         private Turn floor() {
             OnnxGraph graph = new OnnxGraph("products");
-            List<ServingModel.Product> products = model.products(n, l);
+            List<Product> products = model.products(n, l);
             List<OnnxTensor> corners = new ArrayList<>();
             for (int i = 0; i < products.size(); i++) {
                 OnnxTensor left = graph.input("left" + i, OnnxGraph.Type.FLOAT32, List.of("m" + i, "k" + i));
@@ -152,7 +153,7 @@ public final class ServingBench {
             graph.output("corners", (OnnxTensor) all, List.of("products", "one"));
             GraphTurn turn = new GraphTurn(graph, "corners", plan.threads());
             for (int i = 0; i < products.size(); i++) {
-                ServingModel.Product product = products.get(i);
+                Product product = products.get(i);
                 turn.put("left" + i, 0.1f, product.rows(), product.inner());
                 turn.put("right" + i, 0.1f, product.inner(), product.columns());
             }

@@ -109,7 +109,7 @@ public record ServingBenchReport(
                     folder.resolve("serving.md"),
                     String.join("\n", "# Serving speed\n", facts() + "\n", table().markdown(), legend() + "\n"));
             Files.writeString(folder.resolve("serving.json"), JSON.writeValueAsString(this));
-            Files.writeString(folder.resolve("serving.html"), HtmlPage.render("bench/serving", page()));
+            Files.writeString(folder.resolve("serving.html"), HtmlPage.render("lab/bench/serving", page()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e, e);
         }

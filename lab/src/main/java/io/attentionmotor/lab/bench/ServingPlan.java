@@ -1,6 +1,6 @@
 package io.attentionmotor.lab.bench;
 
-import io.attentionmotor.model.Activation;
+import io.attentionmotor.model.layer.Activation;
 import java.util.List;
 
 /**

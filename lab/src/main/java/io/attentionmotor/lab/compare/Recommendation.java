@@ -1,5 +1,7 @@
 package io.attentionmotor.lab.compare;
 
+import io.attentionmotor.model.Architecture;
+import io.attentionmotor.model.Architectures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +19,6 @@ import java.util.Locale;
 public record Recommendation(String variant, List<String> sentences) {
     /** Serving times within this factor of each other are not told apart. */
     static final double NEARLY_AS_FAST = 1.2;
-
-    /** Simplest first; a model that is not listed counts as less simple. */
-    private static final List<String> BY_SIMPLICITY = List.of("average", "din", "bst", "dien");
 
     /** @throws IllegalArgumentException if there is nothing to choose from */
     public static Recommendation of(DataResult result) {
@@ -62,9 +61,11 @@ public record Recommendation(String variant, List<String> sentences) {
         return serving == null ? Double.POSITIVE_INFINITY : serving.millisAtFull();
     }
 
+    /** Of a variant that names no model, more than that of any. */
     private static int complexity(VariantResult variant) {
-        int place = BY_SIMPLICITY.indexOf(variant.variant().settings().getOrDefault("model", ""));
-        return place < 0 ? BY_SIMPLICITY.size() : place;
+        return Architectures.find(variant.variant().settings().getOrDefault("model", ""))
+                .map(Architecture::complexity)
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static String quality(DataResult result, VariantResult chosen, List<VariantResult> equals) {

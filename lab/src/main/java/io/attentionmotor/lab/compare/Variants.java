@@ -1,5 +1,7 @@
 package io.attentionmotor.lab.compare;
 
+import io.attentionmotor.model.Architectures;
+import io.attentionmotor.model.Form;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,23 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The variants that have a name of their own. */
+/** The variants that have a name of their own: the models' forms. */
 public final class Variants {
     private static final String WITH_TIME = "+time";
 
-    private static final List<Variant> DEFAULTS = List.of(
-            new Variant("average", Map.of("model", "average")),
-            new Variant("din", Map.of("model", "din")),
-            new Variant("dien", Map.of("model", "dien")),
-            bst("bidirectional"),
-            bst("target-last"),
-            new Variant("bst-causal", Map.of("model", "bst", "visibility", "causal", "position", "relative")));
-
-    private static final List<Variant> MORE = List.of(
-            new Variant("dien-agru", Map.of("model", "dien", "evolution", "agru")),
-            new Variant("dien-aigru", Map.of("model", "dien", "evolution", "aigru")),
-            new Variant("dien-mlp", Map.of("model", "dien", "interest-attention", "mlp")),
-            new Variant("dien-softmax-auxiliary", Map.of("model", "dien", "auxiliary", "softmax")));
+    private static final List<Variant> DEFAULTS = variants(true);
+    private static final List<Variant> MORE = variants(false);
 
     private Variants() {}
 
@@ -83,7 +74,17 @@ public final class Variants {
         return variants;
     }
 
-    private static Variant bst(String visibility) {
-        return new Variant("bst-" + visibility, Map.of("model", "bst", "visibility", visibility));
+    private static List<Variant> variants(boolean usual) {
+        return Architectures.all().stream()
+                .flatMap(model -> model.forms().stream()
+                        .filter(form -> form.usual() == usual)
+                        .map(form -> of(model.id(), form)))
+                .toList();
+    }
+
+    private static Variant of(String model, Form form) {
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("model", model));
+        settings.putAll(form.settings());
+        return new Variant(form.name(), settings);
     }
 }

@@ -1,7 +1,8 @@
 package io.attentionmotor.lab.conformance;
 
-import io.attentionmotor.model.Activation;
-import io.attentionmotor.model.Losses;
+import io.attentionmotor.model.Architectures;
+import io.attentionmotor.model.layer.Activation;
+import io.attentionmotor.model.layer.Losses;
 import io.attentionmotor.model.tensor.Backend;
 import io.attentionmotor.model.tensor.Init;
 import io.attentionmotor.model.tensor.OnnxRun.Input;
@@ -43,15 +44,11 @@ sealed interface GoldenCheck {
     /** Empty if the file's model does not exist here yet. */
     static Optional<GoldenCheck> of(GoldenFile file) {
         return switch (file.model()) {
-            case "average" -> Optional.of(GoldenModels.average(file));
-            case "din" -> Optional.of(GoldenModels.din(file));
-            case "dien" -> Optional.of(GoldenModels.dien(file));
-            case "bst" -> Optional.of(GoldenModels.bst(file));
             case "dice-training" -> Optional.of(dice(file));
             case "mini-batch-aware-regularization" -> Optional.of(regularisation(file));
             case "optimiser" -> Optional.of(GoldenTraining.optimiser(file));
             case "running-statistics" -> Optional.of(GoldenTraining.statistics(file));
-            default -> Optional.empty();
+            default -> Architectures.find(file.model()).map(model -> GoldenModels.of(file, model));
         };
     }
 

@@ -2,6 +2,7 @@ package io.attentionmotor.lab.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentionmotor.model.GoldenFacts;
 import io.attentionmotor.model.tensor.OnnxRun.Input;
 import io.attentionmotor.model.tensor.Weights;
 import java.io.IOException;
@@ -23,7 +24,8 @@ record GoldenFile(
         Map<String, String> config,
         Weights weights,
         Map<String, Input> inputs,
-        Map<String, float[]> expected) {
+        Map<String, float[]> expected)
+        implements GoldenFacts {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The last word in the name of an input of whole numbers. */
     private static final Set<String> WHOLE = Set.of("item", "category", "ids", "position", "time", "now");
@@ -76,8 +78,8 @@ record GoldenFile(
         return known(weights.find(weight), "weight", weight);
     }
 
-    /** The length of one of a weight's axes. */
-    int length(String weight, int axis) {
+    @Override
+    public int length(String weight, int axis) {
         return (int) weight(weight).shape()[axis];
     }
 
@@ -85,9 +87,14 @@ record GoldenFile(
         return weights.find(weight) != null;
     }
 
-    /** @throws IllegalArgumentException if the file does not say */
-    String setting(String key) {
+    @Override
+    public String setting(String key) {
         return known(config.get(key), "config", key);
+    }
+
+    @Override
+    public String setting(String key, String otherwise) {
+        return config.getOrDefault(key, otherwise);
     }
 
     private <T> T known(@Nullable T found, String kind, String wanted) {

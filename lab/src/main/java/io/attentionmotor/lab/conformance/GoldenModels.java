@@ -4,14 +4,11 @@ import static io.attentionmotor.lab.conformance.GoldenCheck.tensor;
 
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.contract.feature.TimeGap;
-import io.attentionmotor.model.Activation;
-import io.attentionmotor.model.BstConfig;
-import io.attentionmotor.model.Dien;
-import io.attentionmotor.model.DienConfig;
+import io.attentionmotor.model.Architecture;
 import io.attentionmotor.model.FeatureLayer;
-import io.attentionmotor.model.ModelConfig;
-import io.attentionmotor.model.ModelConfig.Architecture;
+import io.attentionmotor.model.ModelShape;
 import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.layer.Activation;
 import io.attentionmotor.model.tensor.Backend;
 import io.attentionmotor.model.tensor.OnnxRun.Input;
 import io.attentionmotor.model.tensor.Tensor;
@@ -22,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** How the golden files of whole models are computed. */
 final class GoldenModels {
@@ -30,9 +26,11 @@ final class GoldenModels {
     private final int embedding;
     private final boolean time;
     private final FeatureLayer features;
+    private final boolean profile;
 
-    private GoldenModels(GoldenFile file) {
+    private GoldenModels(GoldenFile file, Architecture<?> architecture) {
         this.file = file;
+        this.profile = architecture.profileInGolden() && file.inputs().containsKey("profile");
         this.embedding = file.length(FeatureLayer.ITEM_TABLE, 1);
         this.time = file.has(FeatureLayer.GAP_TABLE);
         this.features = new FeatureLayer(
@@ -45,67 +43,18 @@ final class GoldenModels {
                 embedding);
     }
 
-    static GoldenCheck.Forward average(GoldenFile golden) {
-        GoldenModels file = new GoldenModels(golden);
-        RankingModel model = file.model(Architecture.AVERAGE, true, DienConfig.defaults(), BstConfig.defaults());
-        return file.check(
-                (backend, in) -> file.expected(model.forward(backend, file.inputs(backend, in, true)), in, Map.of()));
-    }
-
-    static GoldenCheck.Forward din(GoldenFile golden) {
-        GoldenModels file = new GoldenModels(golden);
-        RankingModel trained = file.model(Architecture.DIN, true, DienConfig.defaults(), BstConfig.defaults());
+    static GoldenCheck.Forward of(GoldenFile golden, Architecture<?> architecture) {
+        GoldenModels file = new GoldenModels(golden, architecture);
+        RankingModel trained = file.model(architecture);
         RankingModel model = "served".equals(golden.config().get("form"))
                 ? new OneByOne(
                         trained.served(), (int) golden.input("candidate_item").shape()[0])
                 : trained;
         return file.check((backend, in) -> {
-            RankingModel.Outputs out = model.forward(backend, file.inputs(backend, in, true));
-            return file.expected(out, in, Map.of("user_interest", out.interest()));
+            RankingModel.Inputs inputs = file.inputs(backend, in);
+            RankingModel.Outputs out = model.forward(backend, inputs);
+            return file.expected(out, in, trained.inner(backend, inputs, out));
         });
-    }
-
-    static GoldenCheck.Forward dien(GoldenFile golden) {
-        GoldenModels file = new GoldenModels(golden);
-        DienConfig dien = new DienConfig(
-                golden.length("extractor.weight_hh", 1),
-                file.choice(DienConfig.Attention.class, golden.setting("attention")),
-                file.choice(DienConfig.Evolution.class, golden.setting("evolution")),
-                DienConfig.Auxiliary.SAMPLED,
-                golden.length("auxiliary.0.weight", 0),
-                Boolean.parseBoolean(golden.config().get("summed_history")));
-        Dien model = (Dien) file.model(Architecture.DIEN, false, dien, BstConfig.defaults());
-        return file.check((backend, in) -> {
-            RankingModel.Inputs inputs = file.inputs(backend, in, false);
-            Tensor items = tensor(in, "history_item");
-            Tensor negatives = file.features.behaviours(
-                    backend, tensor(in, "negative_item"), tensor(in, "negative_category"), in.get("history_gap"));
-            RankingModel.Outputs out = model.forward(backend, inputs.with(new RankingModel.Next(items, negatives)));
-            RankingModel.Outputs softmax = model.forward(backend, inputs.with(new RankingModel.Next(items, null)));
-            return file.expected(
-                    out,
-                    in,
-                    Map.of(
-                            "final_interest", out.interest(),
-                            "interest_states",
-                                    model.interests(backend, inputs.history()).times(tensor(in, "seen")),
-                            "auxiliary_sampled", Objects.requireNonNull(out.auxiliary()),
-                            "auxiliary_softmax", Objects.requireNonNull(softmax.auxiliary())));
-        });
-    }
-
-    static GoldenCheck.Forward bst(GoldenFile golden) {
-        GoldenModels file = new GoldenModels(golden);
-        BstConfig bst = new BstConfig(
-                Integer.parseInt(golden.setting("layers")),
-                Integer.parseInt(golden.setting("heads")),
-                golden.length("encoder.0.ff1.weight", 0),
-                file.choice(BstConfig.Visibility.class, golden.setting("visibility")),
-                file.choice(BstConfig.Position.class, golden.config().getOrDefault("position", "recency")),
-                file.choice(BstConfig.Output.class, golden.config().getOrDefault("output", "mean")));
-        RankingModel model = file.model(Architecture.BST, true, DienConfig.defaults(), bst);
-        return file.check(
-                (backend, in) -> file.expected(model.forward(backend, file.inputs(backend, in, true)), in, Map.of()));
     }
 
     /** Behaviours of the batch, L. */
@@ -118,23 +67,20 @@ final class GoldenModels {
         return Integer.parseInt(file.config().getOrDefault("max_history", String.valueOf(length())));
     }
 
-    private RankingModel model(Architecture architecture, boolean withProfile, DienConfig dien, BstConfig bst) {
-        String activation = architecture == Architecture.BST ? "leaky_relu" : "relu";
-        return new ModelConfig(
-                        architecture,
-                        embedding,
-                        withProfile ? (int) file.input("profile").shape()[1] : 0,
-                        file.has("attention.1.weight") ? hidden("attention") : List.of(1),
-                        hidden("tower"),
-                        choice(Activation.class, file.config().getOrDefault("activation", activation)),
-                        "softmax".equals(file.config().get("normalization")),
-                        0,
-                        file.has("tower.0.norm.weight"),
-                        most(),
-                        file.length(FeatureLayer.ITEM_TABLE, 0),
-                        dien,
-                        bst)
-                .create();
+    private <S extends Record> RankingModel model(Architecture<S> architecture) {
+        ModelShape shape = new ModelShape(
+                embedding,
+                profile ? (int) file.input("profile").shape()[1] : 0,
+                file.has("attention.1.weight") ? hidden("attention") : List.of(1),
+                hidden("tower"),
+                file.config().containsKey("activation")
+                        ? choice(Activation.class, file.setting("activation"))
+                        : architecture.usualActivation(),
+                0,
+                file.has("tower.0.norm.weight"),
+                most(),
+                file.length(FeatureLayer.ITEM_TABLE, 0));
+        return architecture.create(shape, architecture.settings().make(architecture.ofGolden(file)));
     }
 
     /** Widths of all but the last layer of a perceptron. */
@@ -194,7 +140,7 @@ final class GoldenModels {
         return gaps;
     }
 
-    private RankingModel.Inputs inputs(Backend backend, Map<String, Tensor> in, boolean withProfile) {
+    private RankingModel.Inputs inputs(Backend backend, Map<String, Tensor> in) {
         Tensor mask = tensor(in, "mask");
         RankingModel.Inputs looked = features.embed(
                 backend,
@@ -207,12 +153,18 @@ final class GoldenModels {
                         tensor(in, "present"),
                         null,
                         in.get("history_gap")));
-        return new RankingModel.Inputs(
+        RankingModel.Inputs inputs = new RankingModel.Inputs(
                 looked.history(),
                 looked.mask(),
                 looked.candidates(),
                 looked.present(),
-                withProfile ? tensor(in, "profile") : null);
+                profile ? in.get("profile") : null);
+        Tensor foils = in.get("negative_item");
+        return foils == null
+                ? inputs
+                : inputs.with(new RankingModel.Next(
+                        tensor(in, "history_item"),
+                        features.behaviours(backend, foils, tensor(in, "negative_category"), in.get("history_gap"))));
     }
 
     /** What is expected of a candidate that only fills up the batch is 0. */

@@ -1,5 +1,6 @@
 package io.attentionmotor.lab.conformance;
 
+import io.attentionmotor.model.Architectures;
 import io.attentionmotor.model.tensor.Tensor;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
@@ -53,7 +54,7 @@ final class GoldenTraining {
 
     /** Running statistics after one batch after another, weights unmoved, and DIN's answers with them. */
     static GoldenCheck.Steps statistics(GoldenFile file) {
-        GoldenCheck.Forward din = GoldenModels.din(file);
+        GoldenCheck.Forward din = GoldenModels.of(file, Architectures.named("din"));
         int perStep = Integer.parseInt(file.setting("users_per_step"));
         int users = (int) file.input("candidate_item").shape()[0];
         return new GoldenCheck.Steps(() -> {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.attentionmotor.model.Activation;
+import io.attentionmotor.model.layer.Activation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The shared form gives the scores of the written one; the benchmark says so of every case. */
 class ServingBenchTest {
     private static ServingPlan plan(Activation activation, Integer... candidates) {
-        return new ServingPlan(
-                Arrays.asList(ServingModel.values()), List.of(candidates), List.of(7, 1), activation, 2, 3, 1);
+        return new ServingPlan(ServingModel.all(), List.of(candidates), List.of(7, 1), activation, 2, 3, 1);
     }
 
     @ParameterizedTest
@@ -69,7 +67,15 @@ class ServingBenchTest {
     @Test
     void aFormThatWouldNotFitIsLeftOutAndSaidSo() {
         ServingPlan plan = new ServingPlan(
-                List.of(ServingModel.BST_TARGET_LAST), List.of(500), List.of(600), Activation.RELU, 1, 3, 0);
+                ServingModel.all().stream()
+                        .filter(model -> model.id().equals("bst-target-last"))
+                        .toList(),
+                List.of(500),
+                List.of(600),
+                Activation.RELU,
+                1,
+                3,
+                0);
 
         ServingBenchReport report = new ServingBench(plan, (_, _, _) -> {}).run();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attentionmotor.lab.compare.Comparison.Earlier;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
@@ -24,8 +23,7 @@ class ComparisonTest {
     Path folder;
 
     private static Plan plan(int seeds) {
-        return new Plan(
-                TinyRun.config(Architecture.DIN, 1), List.of(Variants.named("average"), Variants.named("din")), seeds);
+        return new Plan(TinyRun.config("din", 1), List.of(Variants.named("average"), Variants.named("din")), seeds);
     }
 
     private List<DataResult> compare(int seeds, Watcher watcher) {

@@ -3,7 +3,6 @@ package io.attentionmotor.lab.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SearchTest {
     private static final InteractionSource SHOP = new SimulatedShop(new ShopOptions(100, 8, 8, 6, 1));
-    private static final TrainingConfig BASE = TinyRun.config(Architecture.AVERAGE, 3);
+    private static final TrainingConfig BASE = TinyRun.config("average", 3);
 
     @TempDir
     Path folder;
@@ -102,8 +101,7 @@ class SearchTest {
                 "embedding", new Dimension.Choice(List.of("5", "6")))));
         Watcher watcher = new Watcher(Integer.MAX_VALUE);
 
-        Search.Found found = new Search(
-                        TinyRun.config(Architecture.BST, 1), space, folder, KeptDatasets.none(), watcher)
+        Search.Found found = new Search(TinyRun.config("bst", 1), space, folder, KeptDatasets.none(), watcher)
                 .run(SHOP, Rung.Method.RANDOM, 5);
 
         // heads divide twice the embedding: 10 by 1 and 2, 12 by each

@@ -10,7 +10,7 @@ import java.util.Properties;
 
 /** A page with plots that needs nothing else: no network, no other file. */
 public final class HtmlPage {
-    private static final String ROOT = "io/attentionmotor/training/";
+    private static final String ROOT = "io/attentionmotor/";
     private static final String WEB_JAR = "META-INF/maven/org.webjars.npm/chart.js/pom.properties";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -20,13 +20,13 @@ public final class HtmlPage {
     private record Filling(Object page, String style, String script, String chartLibrary, String chartLicence) {}
 
     /**
-     * @param name of the template, {@code NAME.mustache}, and of the code that draws, {@code NAME.js}
+     * @param name of the template below {@code io/attentionmotor}, {@code NAME.mustache}, and of the code that draws, {@code NAME.js}
      * @param page the template's figures
      */
     public static String render(String name, Object page) throws IOException {
         Filling filling = new Filling(
                 page,
-                text(ROOT + "report/report.css"),
+                text(ROOT + "training/report/report.css"),
                 text(ROOT + name + ".js"),
                 chartJs("dist/chart.umd.min.js"),
                 chartJs("LICENSE.md"));

@@ -4,12 +4,12 @@ import static io.attentionmotor.training.report.ReportText.count;
 import static io.attentionmotor.training.report.ReportText.four;
 import static io.attentionmotor.training.report.ReportText.number;
 
+import io.attentionmotor.model.setting.HyperParameter;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Floors;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.train.TrainingConfig;
-import io.attentionmotor.training.train.TrainingSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +167,7 @@ record ReportPage(
     private static List<SettingGroup> settings(TrainingConfig config) {
         Map<String, String> values = config.toMap();
         Map<String, List<SettingRow>> groups = new LinkedHashMap<>();
-        for (TrainingSetting setting : TrainingConfig.settings()) {
+        for (HyperParameter setting : TrainingConfig.settings()) {
             String value = values.getOrDefault(setting.name(), setting.defaultText());
             groups.computeIfAbsent(setting.group(), _ -> new ArrayList<>())
                     .add(new SettingRow(

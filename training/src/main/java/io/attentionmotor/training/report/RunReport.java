@@ -19,7 +19,7 @@ public final class RunReport {
         ReportPage page = ReportPage.of(
                 files.readFacts(), files.readConfig(), files.metrics().read(), files.readOutcome());
         try {
-            RunFiles.write(files.page(), HtmlPage.render("report/report", page));
+            RunFiles.write(files.page(), HtmlPage.render("training/report/report", page));
         } catch (IOException e) {
             throw new UncheckedIOException(files.page() + " cannot be written: " + e, e);
         }

@@ -1,9 +1,9 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.model.DienConfig;
+import io.attentionmotor.model.Auxiliary;
 import io.attentionmotor.model.FeatureLayer;
-import io.attentionmotor.model.Losses;
 import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.layer.Losses;
 import io.attentionmotor.model.tensor.Tensor;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
@@ -104,7 +104,7 @@ final class BatchLoss implements AutoCloseable {
         double[] weights = step.parts().stream()
                 .mapToDouble(part -> part.weight(config.clickWeight()))
                 .toArray();
-        double[] successors = config.auxiliaryOfModel() == DienConfig.Auxiliary.NONE
+        double[] successors = config.auxiliary().kind() == Auxiliary.Kind.NONE
                 ? new double[weights.length]
                 : step.parts().stream().mapToDouble(Part::successors).toArray();
         double weight = DoubleStream.of(weights).sum();

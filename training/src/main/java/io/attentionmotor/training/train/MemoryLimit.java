@@ -74,9 +74,11 @@ record MemoryLimit(long limit, long taken) {
     private String message(TrainingConfig config, RowMemory.Step step) {
         SortedMap<String, String> settings = config.toMap();
         RowMemory.Row row = step.largest();
-        String lower = Stream.concat(
-                        row.bytes() < step.bytes() ? Stream.of("batch-size") : Stream.empty(),
-                        whatCounts(config).stream())
+        String lower = Stream.of(
+                        row.bytes() < step.bytes() ? List.of("batch-size") : List.<String>of(),
+                        List.of("max-history", "window-size"),
+                        config.architecture().costly())
+                .flatMap(List::stream)
                 .map(name -> "%s (%s)".formatted(name, settings.get(name)))
                 .collect(Collectors.joining(", "));
         return String.format(
@@ -91,14 +93,5 @@ record MemoryLimit(long limit, long taken) {
                 Math.max(0, limit - taken) / GIGA,
                 taken / GIGA,
                 lower);
-    }
-
-    private static List<String> whatCounts(TrainingConfig config) {
-        return switch (config.architecture()) {
-            case AVERAGE -> List.of("max-history", "window-size", "embedding");
-            case DIN -> List.of("max-history", "window-size", "attention-layers");
-            case DIEN -> List.of("max-history", "window-size", "interest-width");
-            case BST -> List.of("max-history", "window-size", "heads", "layers");
-        };
     }
 }

@@ -1,8 +1,8 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.model.FeatureLayer;
-import io.attentionmotor.model.Losses;
 import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.layer.Losses;
 import io.attentionmotor.model.tensor.Tensor;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
@@ -74,7 +74,8 @@ final class PartLoss implements AutoCloseable {
             Tensor auxiliary = outputs.auxiliary();
             Tensor total = loss.times((float) share.loss());
             if (auxiliary != null) {
-                total = total.plus(auxiliary.times((float) (share.auxiliary() * config.auxiliaryWeight())));
+                total = total.plus(auxiliary.times(
+                        (float) (share.auxiliary() * config.auxiliary().weight())));
             }
             ((TorchTensor) total).value().backward();
             backend.restore();
@@ -83,7 +84,7 @@ final class PartLoss implements AutoCloseable {
     }
 
     private RankingModel.@Nullable Next next(Batch batch, Rows rows) {
-        return switch (config.auxiliaryOfModel()) {
+        return switch (config.auxiliary().kind()) {
             case NONE -> null;
             case SAMPLED ->
                 new RankingModel.Next(

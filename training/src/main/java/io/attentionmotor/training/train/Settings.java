@@ -1,73 +1,76 @@
 package io.attentionmotor.training.train;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import io.attentionmotor.model.Architecture;
+import io.attentionmotor.model.Architectures;
+import io.attentionmotor.model.OwnSettings;
+import io.attentionmotor.model.setting.HyperParameter;
+import io.attentionmotor.model.setting.RecordSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Reads and makes {@link TrainingConfig} by the names of its settings. */
 final class Settings {
-    private static final RecordComponent[] COMPONENTS = TrainingConfig.class.getRecordComponents();
-    static final List<TrainingSetting> ALL =
-            Arrays.stream(COMPONENTS).map(TrainingSetting::of).toList();
-    private static final Map<String, TrainingSetting> BY_NAME =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(TrainingSetting::name, Function.identity()));
+    static final String MODEL = "Model";
+    static final String DATA = "Data";
+    static final String TRAINING = "Training";
+
+    private static final RecordSettings<TrainingConfig> COMMON =
+            RecordSettings.of(TrainingConfig.class, TRAINING, Map.of(Architecture.class, models()));
+    static final List<HyperParameter> ALL = all();
+    private static final Map<String, HyperParameter> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(HyperParameter::name, Function.identity()));
 
     private Settings() {}
 
-    /** Every setting at its default. */
-    static TrainingConfig defaults() {
-        return make(ALL.stream().collect(Collectors.toMap(TrainingSetting::name, TrainingSetting::defaultText)));
+    private static SequencedMap<String, Object> models() {
+        SequencedMap<String, Object> models = new LinkedHashMap<>();
+        Architectures.all().forEach(model -> models.put(model.id(), model));
+        return models;
     }
 
-    /** Every setting as text, in the order of declaration. */
+    /** What is said of all models, of each alone, and the rest. */
+    private static List<HyperParameter> all() {
+        List<HyperParameter> all = new ArrayList<>(OwnSettings.all());
+        List<HyperParameter> common = COMMON.all();
+        all.addAll(0, common.stream().filter(each -> each.group().equals(MODEL)).toList());
+        all.addAll(common.stream().filter(each -> !each.group().equals(MODEL)).toList());
+        return List.copyOf(all);
+    }
+
+    /** Every setting at its default. */
+    static TrainingConfig defaults() {
+        return make(Map.of());
+    }
+
+    /** Every setting as text, in the order of {@link #ALL}. */
     static SequencedMap<String, String> texts(TrainingConfig config) {
+        Map<String, String> known = new LinkedHashMap<>(COMMON.texts(config));
+        known.putAll(config.own().texts());
         SequencedMap<String, String> texts = new LinkedHashMap<>();
-        for (int i = 0; i < COMPONENTS.length; i++) {
-            try {
-                texts.put(
-                        ALL.get(i).name(),
-                        TrainingSetting.text(COMPONENTS[i].getAccessor().invoke(config)));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(
-                        "cannot read setting " + ALL.get(i).name(), e);
-            }
-        }
+        ALL.forEach(setting -> texts.put(setting.name(), known.getOrDefault(setting.name(), setting.defaultText())));
         return texts;
     }
 
     /**
-     * @param texts a value for every setting
+     * @param texts a value for each setting; where there is none, its default
      * @throws IllegalArgumentException if one is no value of its setting or out of its range, naming it
      */
     static TrainingConfig make(Map<String, String> texts) {
-        Object[] values = IntStream.range(0, COMPONENTS.length)
-                .mapToObj(i ->
-                        value(i, Objects.requireNonNull(texts.get(ALL.get(i).name()))))
-                .toArray();
-        Class<?>[] types =
-                Arrays.stream(COMPONENTS).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return TrainingConfig.class.getDeclaredConstructor(types).newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof IllegalArgumentException refused ? refused : new IllegalStateException(e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a configuration", e);
-        }
+        OwnSettings own = OwnSettings.of(texts);
+        return COMMON.make(texts, _ -> own);
     }
 
     /** @see TrainingConfig#check */
     static void check(String name, String text) {
         requireKnown(name);
-        var _ = value(ALL.indexOf(BY_NAME.get(name)), text);
+        var _ = BY_NAME.getOrDefault(name, ALL.getFirst()).parse(text);
     }
 
     /** @throws IllegalArgumentException if there is no setting of that name, with the nearest there is */
@@ -78,21 +81,9 @@ final class Settings {
         }
     }
 
-    private static Object value(int i, String text) {
-        TrainingSetting setting = ALL.get(i);
-        Object value = setting.parse(text);
-        Setting.Range range = COMPONENTS[i].getAnnotation(Setting.class).range();
-        List<?> numbers = value instanceof List<?> list ? list : List.of(value);
-        if (numbers.stream().anyMatch(each -> each instanceof Number number && !range.holds(number.doubleValue()))) {
-            throw new IllegalArgumentException(
-                    "%s is %s, it must be %s".formatted(setting.name(), text.strip(), range.text()));
-        }
-        return value;
-    }
-
     private static String nearest(String name) {
         return ALL.stream()
-                .map(TrainingSetting::name)
+                .map(HyperParameter::name)
                 .min(Comparator.comparingInt(known -> edits(known, name)))
                 .orElseThrow();
     }

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.model.setting.HyperParameter;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class SettingsFile {
         StringBuilder yaml = new StringBuilder();
         Map<String, String> texts = Settings.texts(config);
         String group = "";
-        for (TrainingSetting setting : Settings.ALL) {
+        for (HyperParameter setting : Settings.ALL) {
             if (!setting.group().equals(group)) {
                 yaml.append(group.isEmpty() ? "" : "\n")
                         .append("# ")

@@ -60,7 +60,7 @@ public final class TorchScorer implements AutoCloseable {
     /** A scorer of its own for a trained model; close it after use. */
     public static TorchScorer of(TrainedModel trained) {
         TrainingConfig config = trained.config();
-        ModelConfig shape = config.model(trained.dataset());
+        ModelConfig<?> shape = config.model(trained.dataset());
         return new TorchScorer(
                 shape.create(),
                 new FeatureLayer(trained.dataset().schema(), config.embedding()),

@@ -49,7 +49,7 @@ public final class Trainer {
         Torch.start();
         Batches batches = resolved.batches(dataset);
         MemoryLimit.require(resolved, TableMemory.toCome(resolved, dataset, start), batches);
-        ModelConfig shape = resolved.model(dataset);
+        ModelConfig<?> shape = resolved.model(dataset);
         RankingModel model = shape.create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
         try (PointerScope _ = new PointerScope();
@@ -82,7 +82,7 @@ public final class Trainer {
             Dataset dataset,
             RunProgress progress,
             Weights weights,
-            ModelConfig shape,
+            ModelConfig<?> shape,
             Workers workers) {
         TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
         try (TorchBackend backend = new TorchBackend(config.seed(), weights)) {

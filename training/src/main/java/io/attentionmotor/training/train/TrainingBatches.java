@@ -1,7 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
-import io.attentionmotor.model.DienConfig;
+import io.attentionmotor.model.Auxiliary;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class TrainingBatches {
 
     /** An item for each behaviour, any but the behaviour's own; nothing unless the model's auxiliary loss wants them. */
     private long[] foils(Batch batch, RandomGenerator random) {
-        if (config.auxiliaryOfModel() != DienConfig.Auxiliary.SAMPLED) {
+        if (config.auxiliary().kind() != Auxiliary.Kind.SAMPLED) {
             return new long[0];
         }
         return LongStream.of(batch.historyItem())

@@ -1,17 +1,20 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.model.Activation;
-import io.attentionmotor.model.BstConfig;
-import io.attentionmotor.model.DienConfig;
+import io.attentionmotor.model.Architecture;
+import io.attentionmotor.model.Auxiliary;
 import io.attentionmotor.model.ModelConfig;
+import io.attentionmotor.model.ModelShape;
+import io.attentionmotor.model.OwnSettings;
+import io.attentionmotor.model.layer.Activation;
+import io.attentionmotor.model.setting.HyperParameter;
+import io.attentionmotor.model.setting.Setting;
+import io.attentionmotor.model.setting.Setting.Range;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.sample.Reading;
-import io.attentionmotor.training.train.Setting.Group;
-import io.attentionmotor.training.train.Setting.Range;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,122 +24,62 @@ import java.util.TreeMap;
 
 /**
  * Every hyper-parameter of a training run. A component and what is said about it here is all there is to a setting: its
- * name, flag, line in a file, default and check are derived from it.
+ * name, flag, line in a file, default and check are derived from it. What only one model is told stands beside that model.
  *
  * <p>Made from {@link #defaults()} by {@link #with(String, String)}; both check ranges, the constructor does not.
  */
 public record TrainingConfig(
-        @Setting(value = "which model", initial = "din", group = Group.MODEL, name = "model")
-        ModelConfig.Architecture architecture,
+        @Setting(value = "which model", initial = "din", group = Settings.MODEL, name = "model")
+        Architecture<?> architecture,
 
-        @Setting(value = "width of one id's embedding", initial = "32", group = Group.MODEL, range = Range.ONE_OR_MORE)
+        @Setting(
+                value = "width of one id's embedding",
+                initial = "32",
+                group = Settings.MODEL,
+                range = Range.ONE_OR_MORE)
         int embedding,
 
         @Setting(
                 value = "whether a behaviour carries the time from it to the request, in logarithmic buckets",
                 initial = "false",
-                group = Group.MODEL)
+                group = Settings.MODEL)
         boolean time,
 
         @Setting(
                 value = "hidden neurons of the activation unit",
                 initial = "64,32",
-                group = Group.MODEL,
+                group = Settings.MODEL,
                 range = Range.ONE_OR_MORE)
         List<Integer> attentionLayers,
 
         @Setting(
                 value = "hidden neurons of the tower",
                 initial = "128,64",
-                group = Group.MODEL,
+                group = Settings.MODEL,
                 range = Range.ONE_OR_MORE)
         List<Integer> towerLayers,
 
-        @Setting(value = "of activation unit and tower", initial = "prelu", group = Group.MODEL)
+        @Setting(value = "of activation unit and tower", initial = "prelu", group = Settings.MODEL)
         Activation activation,
-
-        @Setting(
-                value = "DIN's attention weights: as they come, softmaxed, or auto: raw where the log has labels",
-                initial = "auto",
-                group = Group.MODEL)
-        Attention attention,
 
         @Setting(
                 value = "dropout probability, in the tower and in BST's layers",
                 initial = "0.2",
-                group = Group.MODEL,
+                group = Settings.MODEL,
                 range = Range.SHARE)
         float dropout,
 
-        @Setting(value = "whether the tower is batch-normalised", initial = "false", group = Group.MODEL)
+        @Setting(value = "whether the tower is batch-normalised", initial = "false", group = Settings.MODEL)
         boolean batchNorm,
-
-        @Setting(value = "width of an interest state", initial = "64", group = Group.DIEN, range = Range.ONE_OR_MORE)
-        int interestWidth,
-
-        @Setting(value = "how a candidate weighs the interest states", initial = "bilinear", group = Group.DIEN)
-        DienConfig.Attention interestAttention,
-
-        @Setting(value = "the cell of the second recurrent layer", initial = "augru", group = Group.DIEN)
-        DienConfig.Evolution evolution,
-
-        @Setting(
-                value = "the loss that teaches each interest state the behaviour that follows it",
-                initial = "sampled",
-                group = Group.DIEN)
-        DienConfig.Auxiliary auxiliary,
-
-        @Setting(
-                value = "weight of that loss beside the click loss",
-                initial = "1.0",
-                group = Group.DIEN,
-                range = Range.ZERO_OR_MORE)
-        double auxiliaryWeight,
-
-        @Setting(
-                value = "hidden neurons of the perceptron that judges a sampled next behaviour",
-                initial = "64",
-                group = Group.DIEN,
-                range = Range.ONE_OR_MORE)
-        int auxiliaryWidth,
-
-        @Setting(value = "whether the tower also sees the sum of the behaviours", initial = "false", group = Group.DIEN)
-        boolean summedHistory,
-
-        @Setting(value = "transformer layers", initial = "1", group = Group.BST, range = Range.ONE_OR_MORE)
-        int layers,
-
-        @Setting(
-                value = "attention heads; they divide the width",
-                initial = "4",
-                group = Group.BST,
-                range = Range.ONE_OR_MORE)
-        int heads,
-
-        @Setting(
-                value = "hidden neurons of a layer's feed-forward network",
-                initial = "128",
-                group = Group.BST,
-                range = Range.ONE_OR_MORE)
-        int feedForward,
-
-        @Setting(value = "which tokens see which", initial = "target-last", group = Group.BST)
-        BstConfig.Visibility visibility,
-
-        @Setting(value = "what tells the order of the behaviours", initial = "recency", group = Group.BST)
-        BstConfig.Position position,
-
-        @Setting(value = "what the tower sees of the encoded tokens", initial = "mean", group = Group.BST)
-        BstConfig.Output output,
 
         @Setting(
                 value = "how many of the newest behaviours the model looks at",
                 initial = "90",
-                group = Group.DATA,
+                group = Settings.DATA,
                 range = Range.ONE_OR_MORE)
         int maxHistory,
 
-        @Setting(value = "the order of events at the same time", initial = "shuffled", group = Group.DATA)
+        @Setting(value = "the order of events at the same time", initial = "shuffled", group = Settings.DATA)
         Dataset.Ties ties,
 
         @Setting(
@@ -144,7 +87,7 @@ public record TrainingConfig(
                         "validated: the last moments of a user test, those before them validate; published: the last does "
                                 + "both; time: one border in time for all; files: as the log says",
                 initial = "validated",
-                group = Group.DATA)
+                group = Settings.DATA)
         Dataset.Split split,
 
         @Setting(
@@ -152,7 +95,7 @@ public record TrainingConfig(
                         "share of the moments that test, and as much validates; 0 = one moment a user, or a tenth where "
                                 + "impressions stand alone and for split=time",
                 initial = "0.0",
-                group = Group.DATA,
+                group = Settings.DATA,
                 range = Range.BELOW_HALF)
         double heldOutShare,
 
@@ -161,104 +104,104 @@ public record TrainingConfig(
                         "seconds in which nothing was shown that end a slate, where a labelled log has no sessions; 0 = a "
                                 + "slate is one timestamp",
                 initial = "0",
-                group = Group.DATA,
+                group = Settings.DATA,
                 range = Range.ZERO_OR_MORE)
         int slateGap,
 
         @Setting(
                 value = "how training draws negatives where the log has no labels",
                 initial = "uniform",
-                group = Group.DATA)
+                group = Settings.DATA)
         Negatives.Distribution negatives,
 
         @Setting(
                 value = "how many negatives a positive, in training",
                 initial = "1",
-                group = Group.DATA,
+                group = Settings.DATA,
                 range = Range.ONE_OR_MORE)
         int negativesPerPositive,
 
         @Setting(
                 value = "how validation and test draw negatives, whatever trains",
                 initial = "uniform",
-                group = Group.DATA)
+                group = Settings.DATA)
         Negatives.Distribution evaluationNegatives,
 
         @Setting(
                 value = "how many negatives a positive, in validation and test",
                 initial = "1",
-                group = Group.DATA,
+                group = Settings.DATA,
                 range = Range.ONE_OR_MORE)
         int evaluationNegativesPerPositive,
 
         @Setting(
                 value = "negatives beside a positive in a slate that is ranked (NDCG, hit rate, MRR); 0 = all items",
                 initial = "99",
-                group = Group.DATA,
+                group = Settings.DATA,
                 range = Range.ZERO_OR_MORE)
         int slateNegatives,
 
-        @Setting(value = "epochs, at most", initial = "40", group = Group.TRAINING, range = Range.ONE_OR_MORE)
+        @Setting(value = "epochs, at most", initial = "40", group = Settings.TRAINING, range = Range.ONE_OR_MORE)
         int epochs,
 
         @Setting(
                 value = "the figure of the validation that chooses the epoch; the last three are of slates, cut at 10",
                 initial = "auc",
-                group = Group.TRAINING)
+                group = Settings.TRAINING)
         ChoosingMetric metric,
 
         @Setting(
                 value = "epochs without a better figure before training stops",
                 initial = "3",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ONE_OR_MORE)
         int patience,
 
         @Setting(
                 value = "candidates in a training step, about",
                 initial = "1024",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ONE_OR_MORE)
         int batchSize,
 
         @Setting(
                 value = "candidates that share one history, at most",
                 initial = "16",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ONE_OR_MORE)
         int windowSize,
 
-        @Setting(value = "how gradients move weights", initial = "adam", group = Group.TRAINING)
+        @Setting(value = "how gradients move weights", initial = "adam", group = Settings.TRAINING)
         Optimisation optimiser,
 
         @Setting(
                 value = "step size of the optimiser, before the schedule",
                 initial = "0.003",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ABOVE_ZERO)
         double learningRate,
 
-        @Setting(value = "how the learning rate falls over all epochs", initial = "constant", group = Group.TRAINING)
+        @Setting(value = "how the learning rate falls over all epochs", initial = "constant", group = Settings.TRAINING)
         Schedule schedule,
 
         @Setting(
                 value = "steps in which the learning rate rises from 0",
                 initial = "0",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ZERO_OR_MORE)
         int warmUpSteps,
 
         @Setting(
                 value = "longest gradient, all weights together; 0 = as long as it comes",
                 initial = "0.0",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ZERO_OR_MORE)
         double clipNorm,
 
         @Setting(
                 value = "log: each candidate for itself; softmax: a positive against its negatives together",
                 initial = "log",
-                group = Group.TRAINING)
+                group = Settings.TRAINING)
         Loss loss,
 
         @Setting(
@@ -266,7 +209,7 @@ public record TrainingConfig(
                         "how scores become probabilities: none, platt on the validation moments, or auto: platt unless the "
                                 + "loss is that of the log's own impressions",
                 initial = "auto",
-                group = Group.TRAINING)
+                group = Settings.TRAINING)
         Calibration.Method calibration,
 
         @Setting(
@@ -274,61 +217,56 @@ public record TrainingConfig(
                         "share of impressions that are clicked in live traffic, where negatives are drawn; 0 = not known, "
                                 + "scores are then those of the drawn sample",
                 initial = "0.0",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.SHARE)
         double clickRate,
 
         @Setting(
                 value = "weight of a click in the loss; 1 = as much as no click",
                 initial = "1.0",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ABOVE_ZERO)
         double positiveWeight,
 
         @Setting(
                 value = "strength of the mini-batch-aware regularisation",
                 initial = "0.03",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ZERO_OR_MORE)
         double regularisation,
 
         @Setting(
                 value = "share of training ids shown as unknown: teaches the unknown row, and not to learn by heart",
                 initial = "0.02",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.SHARE)
         double unknownRate,
 
         @Setting(
                 value = "threads that share a step; 0 = all cores. What is learnt does not depend on them",
                 initial = "0",
-                group = Group.TRAINING,
+                group = Settings.TRAINING,
                 range = Range.ZERO_OR_MORE)
         int threads,
 
-        @Setting(value = "of everything random", initial = "1", group = Group.TRAINING)
-        long seed) {
+        @Setting(value = "of everything random", initial = "1", group = Settings.TRAINING)
+        long seed,
+
+        OwnSettings own) {
 
     public TrainingConfig {
         attentionLayers = List.copyOf(attentionLayers);
         towerLayers = List.copyOf(towerLayers);
-        if (architecture == ModelConfig.Architecture.BST) {
-            new BstConfig(layers, heads, feedForward, visibility, position, output).require(2L * embedding, time);
-        }
+        require(architecture, own, embedding, time);
         if (evaluationNegatives == Negatives.Distribution.IN_BATCH) {
             throw new IllegalArgumentException(
                     "evaluation-negatives is in-batch, but what is measured must not depend on a batch: take popularity");
         }
     }
 
-    /** What becomes of the activation unit's weights. */
-    public enum Attention {
-        /** As they come, as in the DIN paper: their sum tells how much interest there is. */
-        RAW,
-        /** Softmaxed over the behaviours. */
-        SOFTMAX,
-        /** Raw where the log has labels, so that it matters how often something was clicked; else softmax. */
-        AUTO
+    private static <S extends Record> void require(
+            Architecture<S> architecture, OwnSettings own, int embedding, boolean time) {
+        architecture.require(own.of(architecture), 2L * embedding, time);
     }
 
     /** How gradients move weights. */
@@ -365,7 +303,7 @@ public record TrainingConfig(
     }
 
     /** Every setting there is, in the order of declaration. */
-    public static List<TrainingSetting> settings() {
+    public static List<HyperParameter> settings() {
         return Settings.ALL;
     }
 
@@ -444,7 +382,7 @@ public record TrainingConfig(
 
     /** This configuration with everything decided that depends on the data. */
     public TrainingConfig resolvedFor(Dataset dataset) {
-        return attention == Attention.AUTO ? with("attention", dataset.labelled() ? "raw" : "softmax") : this;
+        return with(own.resolved(dataset.labelled()).texts());
     }
 
     /** How this run needs its log read. */
@@ -492,26 +430,32 @@ public record TrainingConfig(
         return dataset.labelled() ? weight : weight * evaluationNegativesPerPositive / negativesPerPositive;
     }
 
-    /** The auxiliary loss, if this run's model has one at all. */
-    DienConfig.Auxiliary auxiliaryOfModel() {
-        return architecture == ModelConfig.Architecture.DIEN ? auxiliary : DienConfig.Auxiliary.NONE;
+    /** The second loss of this run's model. */
+    Auxiliary auxiliary() {
+        return auxiliary(architecture);
+    }
+
+    private <S extends Record> Auxiliary auxiliary(Architecture<S> model) {
+        return model.auxiliary(own.of(model));
     }
 
     /** The model this run trains on that data set. */
-    public ModelConfig model(Dataset dataset) {
-        return new ModelConfig(
+    public ModelConfig<?> model(Dataset dataset) {
+        return model(
                 architecture,
-                embedding,
-                dataset.profileNames().size() * embedding,
-                attentionLayers,
-                towerLayers,
-                activation,
-                attention == Attention.SOFTMAX,
-                dropout,
-                batchNorm,
-                maxHistory,
-                dataset.schema().itemRows(),
-                new DienConfig(interestWidth, interestAttention, evolution, auxiliary, auxiliaryWidth, summedHistory),
-                new BstConfig(layers, heads, feedForward, visibility, position, output));
+                new ModelShape(
+                        embedding,
+                        dataset.profileNames().size() * embedding,
+                        attentionLayers,
+                        towerLayers,
+                        activation,
+                        dropout,
+                        batchNorm,
+                        maxHistory,
+                        dataset.schema().itemRows()));
+    }
+
+    private <S extends Record> ModelConfig<S> model(Architecture<S> kind, ModelShape shape) {
+        return new ModelConfig<>(shape, kind, own.of(kind));
     }
 }

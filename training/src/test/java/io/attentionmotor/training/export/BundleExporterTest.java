@@ -9,7 +9,6 @@ import io.attentionmotor.contract.bundle.GoldenCase;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.EncodedRequest;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.ScorerOptions;
@@ -31,15 +30,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BundleExporterTest {
     @TempDir
     Path models;
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void theBundleScoresWhatTheTrainerSaw(Architecture architecture) {
+    @MethodSource("io.attentionmotor.model.Architectures#ids")
+    void theBundleScoresWhatTheTrainerSaw(String architecture) {
         TrainedModel trained = TinyRun.train(architecture, 1);
         BundleExporter.Exported exported = new BundleExporter(models).export("tiny", trained);
 
@@ -58,8 +57,8 @@ class BundleExporterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void theBundleOfAModelWithTimeScoresWhatTheTrainerSawAtEachMoment(Architecture architecture) {
+    @MethodSource("io.attentionmotor.model.Architectures#ids")
+    void theBundleOfAModelWithTimeScoresWhatTheTrainerSawAtEachMoment(String architecture) {
         TrainedModel trained = TinyRun.trainWithTime(architecture, 1);
         BundleExporter.Exported exported = new BundleExporter(models).export("timed", trained);
 
@@ -80,7 +79,7 @@ class BundleExporterTest {
 
     @Test
     void theManifestSaysHowGoodTheModelIsAndHowItPassedTheGate() {
-        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        TrainedModel trained = TinyRun.train("average", 1);
         TestReport tested = trained.tested();
 
         Manifest manifest = new BundleExporter(models).export("tiny", trained).manifest();
@@ -109,7 +108,7 @@ class BundleExporterTest {
 
     @Test
     void whatTheGateRefusesIsForced() throws IOException {
-        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        TrainedModel trained = TinyRun.train("average", 1);
         TrainedModel refused = TinyRun.tested(trained, MadeUpImpressions.refusedReport(.5));
 
         Path folder = new BundleExporter(models).export("tiny", refused).folder();
@@ -141,7 +140,7 @@ class BundleExporterTest {
 
     @Test
     void theGoldenCasesHoldEveryEdge() {
-        TrainedModel trained = TinyRun.train(Architecture.DIN, 1);
+        TrainedModel trained = TinyRun.train("din", 1);
         Bundle bundle =
                 Bundle.open(new BundleExporter(models).export("tiny", trained).folder());
         assertThat(bundle.golden())
@@ -152,7 +151,7 @@ class BundleExporterTest {
 
     @Test
     void versionsCountUp() {
-        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        TrainedModel trained = TinyRun.train("average", 1);
         BundleExporter exporter = new BundleExporter(models);
 
         assertThat(exporter.export("tiny", trained).manifest().version()).isEqualTo("1");
@@ -161,7 +160,7 @@ class BundleExporterTest {
 
     @Test
     void aModelThatDoesNotReproduceItsScoresIsNotExportedAndLeavesNoDraft() throws IOException {
-        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        TrainedModel trained = TinyRun.train("average", 1);
         trained.weights().put("tower.0.bias", new Weights.Weight(new long[] {16}, nan(16), true));
 
         assertThatThrownBy(() -> new BundleExporter(models).export("tiny", trained))

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
 import io.attentionmotor.training.train.TinyRun;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
     private static final Dataset SHOP = TinyRun.shop();
-    private static final TrainingConfig CONFIG = TinyRun.config(Architecture.AVERAGE, 2);
+    private static final TrainingConfig CONFIG = TinyRun.config("average", 2);
 
     @TempDir
     Path folder;

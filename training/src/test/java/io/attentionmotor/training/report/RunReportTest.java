@@ -3,7 +3,6 @@ package io.attentionmotor.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Interval;
 import io.attentionmotor.training.evaluate.MadeUpImpressions;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunReportTest {
     private static final String NAME = "shop <script>alert(1)</script> & \"sons\"";
-    private static final TrainingConfig CONFIG = TinyRun.config(Architecture.DIN, 3);
+    private static final TrainingConfig CONFIG = TinyRun.config("din", 3);
 
     @TempDir
     static Path folder;

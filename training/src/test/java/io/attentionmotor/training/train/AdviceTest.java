@@ -2,14 +2,13 @@ package io.attentionmotor.training.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdviceTest {
     private static TrainedModel trained(Map<String, String> settings) {
-        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 5).with(settings);
+        TrainingConfig config = TinyRun.config("average", 5).with(settings);
         return new Trainer(config, TrainingListener.silent()).fit(TinyRun.shop());
     }
 

@@ -4,7 +4,6 @@ import static io.attentionmotor.training.evaluate.MadeUpImpressions.impression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
@@ -100,7 +99,7 @@ class CalibrationTest {
     @Test
     void whatIsReportedAndWhatChoosesByLogLossIsCalibrated() {
         TrainingConfig weighted =
-                TinyRun.config(Architecture.AVERAGE, 1).with(Map.of("positive-weight", "5", "metric", "logloss"));
+                TinyRun.config("average", 1).with(Map.of("positive-weight", "5", "metric", "logloss"));
         TrainedModel raw = train(weighted.with("calibration", "none"));
         TrainedModel calibrated = train(weighted.with("calibration", "platt"));
 

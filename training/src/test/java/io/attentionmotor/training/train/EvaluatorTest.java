@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.evaluate.Impression;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EvaluatorTest {
     @Test
     void tellsWhatEachCandidateCouldLookAt() {
-        TrainedModel trained = TinyRun.train(Architecture.AVERAGE, 1);
+        TrainedModel trained = TinyRun.train("average", 1);
         Dataset dataset = trained.dataset();
         Batches batches =
                 new Batches(dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset), 1, 128, 32, false);
@@ -70,7 +69,7 @@ class EvaluatorTest {
 
     @Test
     void anItemThatTrainingNeverSawIsUnknownAndHasNoOccurrences() {
-        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1);
+        TrainingConfig config = TinyRun.config("average", 1);
         TrainedModel trained = new Trainer(config, TrainingListener.silent())
                 .fit(config.reader().read(NEW_ITEMS_LAST));
         List<Impression> impressions;

@@ -3,7 +3,6 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.model.tensor.Torch;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ class GradientsTest {
 
     @Test
     void aClipThatNeverBitesChangesNothingAndATightOneDoes() {
-        TrainingConfig plain = TinyRun.config(Architecture.DIN, 1);
+        TrainingConfig plain = TinyRun.config("din", 1);
 
         TrainedModel free = fit(plain);
 

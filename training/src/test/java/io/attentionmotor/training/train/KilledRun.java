@@ -1,12 +1,11 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** A process that trains, keeps checkpoints, and waits within an epoch to be killed; or goes on and ends. */
 final class KilledRun {
-    static final TrainingConfig CONFIG = TinyRun.config(Architecture.DIN, 2);
+    static final TrainingConfig CONFIG = TinyRun.config("din", 2);
     static final String WAITING = "waiting to be killed";
     static final String DONE = "done";
 

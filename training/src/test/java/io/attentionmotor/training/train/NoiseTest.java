@@ -11,7 +11,6 @@ import io.attentionmotor.contract.UserId;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.BundleFiles;
 import io.attentionmotor.contract.feature.FeatureEncoder;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.export.RawRequests;
@@ -60,8 +59,8 @@ class NoiseTest {
     @CsvSource({"average, 0", "average, .3", "average, 1", "din, .3", "dien, .3", "bst, .3", "din, 1", "bst, 1"})
     void noModelLooksBetterThanChance(String model, double share) {
         Dataset dataset = new DatasetReader(12, Dataset.Ties.SHUFFLED, 1).read(noise(share));
-        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 2)
-                .with(Map.of("model", model, "batch-size", "1024", "slate-negatives", "4"));
+        TrainingConfig config =
+                TinyRun.config("average", 2).with(Map.of("model", model, "batch-size", "1024", "slate-negatives", "4"));
 
         TrainedModel trained = new Trainer(config, TrainingListener.silent()).fit(dataset);
 
@@ -73,7 +72,7 @@ class NoiseTest {
     @CsvSource({"average", "din", "dien", "bst"})
     void anItemThatNobodyHasSeenIsNeitherFavouredNorPunished(String model) {
         Dataset dataset = new DatasetReader(12, Dataset.Ties.SHUFFLED, 1).read(noise(0));
-        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 2)
+        TrainingConfig config = TinyRun.config("average", 2)
                 .with(Map.of("model", model, "batch-size", "1024", "slate-negatives", "4", "calibration", "none"));
         TrainedModel trained = new Trainer(config, TrainingListener.silent()).fit(dataset);
         RawRequests requests = new RawRequests(dataset);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.attentionmotor.model.FeatureLayer;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.training.sample.Batch;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a step is cut into parts is no more than rounding to its losses and gradients, without batch statistics. */
 class PartsTest {
-    private static final TrainingConfig CONFIG = TinyRun.config(Architecture.DIEN, 1)
+    private static final TrainingConfig CONFIG = TinyRun.config("dien", 1)
             .with(Map.of("activation", "relu", "batch-norm", "false", "dropout", "0", "batch-size", "1100"));
 
     private final Dataset dataset = TinyRun.shop();

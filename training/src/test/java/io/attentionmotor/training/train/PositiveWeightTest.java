@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.attentionmotor.model.FeatureLayer;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PositiveWeightTest {
     private final Dataset dataset = TinyRun.shop();
-    private final TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1)
+    private final TrainingConfig config = TinyRun.config("average", 1)
             .with("dropout", "0")
             .with("batch-norm", "false")
             .with("activation", "relu")

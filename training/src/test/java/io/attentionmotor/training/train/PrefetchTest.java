@@ -3,7 +3,6 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.Negatives;
@@ -63,7 +62,7 @@ class PrefetchTest {
     @Test
     void batchesAreTheSameAheadOnAnotherThreadAsBuiltHere() {
         Dataset dataset = TinyRun.shop();
-        TrainingConfig config = TinyRun.config(Architecture.DIN, 1).with("unknown-rate", "0.2");
+        TrainingConfig config = TinyRun.config("din", 1).with("unknown-rate", "0.2");
         Batches batches = new Batches(dataset, new Negatives(config.negatives(), dataset), 1, 128, 32, true);
         TrainingBatches epoch = new TrainingBatches(batches, config, 2);
         assertThat(epoch.steps()).isGreaterThan(5);

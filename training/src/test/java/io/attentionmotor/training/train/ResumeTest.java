@@ -3,7 +3,6 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.sample.Dataset;
@@ -28,7 +27,7 @@ class ResumeTest {
      * Dropout, batch-norm, unknowns, warm-up and clipping: all that could draw or count differently after a stop. A step
      * has two parts.
      */
-    private static final TrainingConfig CONFIG = TinyRun.config(Architecture.DIN, 3)
+    private static final TrainingConfig CONFIG = TinyRun.config("din", 3)
             .with(Map.of(
                     "schedule",
                     "cosine",

@@ -7,7 +7,6 @@ import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.contract.bundle.GoldenCase;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.ScorerOptions;
 import io.attentionmotor.training.data.Interaction;
@@ -57,7 +56,7 @@ class SampledNegativesTest {
     @Test
     void learnsWhatTheHistoryTells() {
         Dataset dataset = new DatasetReader(12, Dataset.Ties.SHUFFLED, 1).read(LOYAL);
-        TrainedModel trained = new Trainer(TinyRun.config(Architecture.DIN, 4), TrainingListener.silent()).fit(dataset);
+        TrainedModel trained = new Trainer(TinyRun.config("din", 4), TrainingListener.silent()).fit(dataset);
 
         // a negative is of the user's category once in four draws: no model can tell those apart
         assertThat(trained.test().gauc()).isGreaterThan(0.8);
@@ -69,7 +68,7 @@ class SampledNegativesTest {
     @EnumSource(Negatives.Distribution.class)
     void aPositiveAmongItsNegativesIsLearntToo(Negatives.Distribution negatives) {
         Dataset dataset = new DatasetReader(12, Dataset.Ties.SHUFFLED, 1).read(LOYAL);
-        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 4)
+        TrainingConfig config = TinyRun.config("average", 4)
                 .with(Map.of("loss", "softmax", "negatives", negatives.id(), "negatives-per-positive", "20"));
         TrainedModel trained = new Trainer(config, TrainingListener.silent()).fit(dataset);
 
@@ -80,7 +79,7 @@ class SampledNegativesTest {
 
     @Test
     void aSoftmaxNeedsDrawnNegatives() {
-        TrainingConfig config = TinyRun.config(Architecture.AVERAGE, 1).with("loss", "softmax");
+        TrainingConfig config = TinyRun.config("average", 1).with("loss", "softmax");
 
         assertThatThrownBy(() -> new Trainer(config, TrainingListener.silent()).fit(TinyRun.shop()))
                 .hasMessageContaining("loss=softmax ranks a positive among drawn negatives");
@@ -89,7 +88,7 @@ class SampledNegativesTest {
     @Test
     void whatIsServedIsCalibrated(@TempDir Path models) {
         Dataset dataset = new DatasetReader(12, Dataset.Ties.SHUFFLED, 1).read(LOYAL);
-        TrainingConfig config = TinyRun.config(Architecture.DIN, 2)
+        TrainingConfig config = TinyRun.config("din", 2)
                 .with(Map.of("loss", "softmax", "negatives-per-positive", "5", "click-rate", "0.01"));
         TrainedModel trained = new Trainer(config, TrainingListener.silent()).fit(dataset);
 
@@ -119,7 +118,7 @@ class SampledNegativesTest {
     void slatesOfAllItemsThatNoArrayHoldsAreRefusedBeforeTraining() {
         Dataset dataset = new MadeUpLog(2_000_000, 1, 1_200, 1).dataset(1_100, false);
         Trainer trainer = new Trainer(
-                TinyRun.config(Architecture.AVERAGE, 1).with(Map.of("slate-negatives", "0", "max-history", "1100")),
+                TinyRun.config("average", 1).with(Map.of("slate-negatives", "0", "max-history", "1100")),
                 TrainingListener.silent());
 
         assertThatThrownBy(() -> trainer.fit(dataset))

@@ -1,5 +1,6 @@
 package io.attentionmotor.training.train;
 
+import io.attentionmotor.model.setting.HyperParameter;
 import java.util.List;
 
 /** Values to try settings with. */
@@ -7,7 +8,7 @@ final class SettingValues {
     private SettingValues() {}
 
     /** A value every range allows, as it is written. */
-    static String otherThanDefault(TrainingSetting setting) {
+    static String otherThanDefault(HyperParameter setting) {
         if (setting.isList()) {
             return "7,5";
         }

@@ -3,7 +3,6 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A moment scores the same alone as in a window of several, where no history is longer than the maximum. */
 class SharedHistoryTest {
@@ -26,8 +25,8 @@ class SharedHistoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void aWindowOfManyMomentsScoresEachAsAlone(Architecture architecture) {
+    @MethodSource("io.attentionmotor.model.Architectures#ids")
+    void aWindowOfManyMomentsScoresEachAsAlone(String architecture) {
         TrainingConfig config = TinyRun.config(architecture, 1)
                 .with(Map.of("max-history", "200", "visibility", "causal", "position", "relative"));
         Dataset dataset = config.reader().read(TinyRun.source());

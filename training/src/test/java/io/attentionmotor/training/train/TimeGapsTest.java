@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
@@ -52,9 +51,8 @@ class TimeGapsTest {
     }
 
     private static double aucOf(boolean time) {
-        TrainingConfig config = TinyRun.config(Architecture.DIN, 6)
-                .with("time", String.valueOf(time))
-                .with("max-history", "1");
+        TrainingConfig config =
+                TinyRun.config("din", 6).with("time", String.valueOf(time)).with("max-history", "1");
         return new Trainer(config, TrainingListener.silent())
                 .fit(config.reader().read(SOCKS_AND_HATS))
                 .test()

@@ -1,6 +1,5 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.model.ModelConfig;
 import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
@@ -24,10 +23,10 @@ public final class TinyRun {
         return new SimulatedShop(new ShopOptions(500, 8, 10, 6, 1));
     }
 
-    public static TrainingConfig config(ModelConfig.Architecture architecture, int epochs) {
+    public static TrainingConfig config(String architecture, int epochs) {
         return TrainingConfig.defaults()
                 .with(Map.ofEntries(
-                        Map.entry("model", architecture.id()),
+                        Map.entry("model", architecture),
                         Map.entry("embedding", "8"),
                         Map.entry("interest-width", "8"),
                         Map.entry("auxiliary-width", "8"),
@@ -48,12 +47,12 @@ public final class TinyRun {
                         Map.entry("threads", "2")));
     }
 
-    public static TrainedModel train(ModelConfig.Architecture architecture, int epochs) {
+    public static TrainedModel train(String architecture, int epochs) {
         return new Trainer(config(architecture, epochs), TrainingListener.silent()).fit(shop());
     }
 
     /** The same with time gaps. */
-    public static TrainedModel trainWithTime(ModelConfig.Architecture architecture, int epochs) {
+    public static TrainedModel trainWithTime(String architecture, int epochs) {
         TrainingConfig config = config(architecture, epochs).with("time", "true");
         return new Trainer(config, TrainingListener.silent())
                 .fit(config.reader().read(source()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.model.FeatureLayer;
-import io.attentionmotor.model.ModelConfig.Architecture;
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.scorer.Scores;
@@ -16,7 +15,7 @@ import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.RowMemory;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What does not fit into memory at once is scored in pieces, and scores the same. */
 class TorchScorerTest {
@@ -37,8 +36,8 @@ class TorchScorerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void piecesScoreAsTheWhole(Architecture architecture) {
+    @MethodSource("io.attentionmotor.model.Architectures#ids")
+    void piecesScoreAsTheWhole(String architecture) {
         TrainingConfig config = TinyRun.config(architecture, 1);
         Weights weights = TinyRun.train(architecture, 1).weights();
         Batches batches = config.evaluation(SHOP);

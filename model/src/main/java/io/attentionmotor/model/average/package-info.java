@@ -1,0 +1,5 @@
+/** Average pooling. */
+@NullMarked
+package io.attentionmotor.model.average;
+
+import org.jspecify.annotations.NullMarked;

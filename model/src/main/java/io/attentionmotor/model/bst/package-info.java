@@ -1,0 +1,5 @@
+/** Behavior Sequence Transformer. */
+@NullMarked
+package io.attentionmotor.model.bst;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Deep Interest Evolution Network. */
+@NullMarked
+package io.attentionmotor.model.dien;
+
+import org.jspecify.annotations.NullMarked;

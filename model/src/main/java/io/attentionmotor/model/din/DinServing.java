@@ -1,0 +1,62 @@
+package io.attentionmotor.model.din;
+
+import io.attentionmotor.model.ModelShape;
+import io.attentionmotor.model.Product;
+import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.ServingCase;
+import java.util.List;
+import java.util.Map;
+
+/** Activation unit 64 and 32, two profile fields. As written: the unit sees {@code [c, h, c - h, c * h]}. */
+final class DinServing implements ServingCase {
+    @Override
+    public String id() {
+        return "din";
+    }
+
+    @Override
+    public List<Integer> attentionLayers() {
+        return List.of(64, 32);
+    }
+
+    @Override
+    public List<Integer> towerLayers() {
+        return List.of(256, 128);
+    }
+
+    @Override
+    public int profileFields() {
+        return 2;
+    }
+
+    @Override
+    public Map<String, String> own() {
+        return Map.of("attention", "softmax");
+    }
+
+    @Override
+    public RankingModel written(ModelShape shape, RankingModel shared) {
+        return new PlainDin(shape, true);
+    }
+
+    @Override
+    public boolean sameScores() {
+        return true;
+    }
+
+    @Override
+    public List<Product> products(long n, long l) {
+        return List.of(
+                new Product(l, WIDTH, n * 64),
+                new Product(n * l, 64, 32),
+                new Product(n * l, 32, 1),
+                new Product(n, l, WIDTH),
+                new Product(n, 3 * WIDTH, 256),
+                new Product(n, 256, 128));
+    }
+
+    @Override
+    public long writtenBytes(long n, long l) {
+        return 4 * n * l * 4 * WIDTH;
+    }
+}

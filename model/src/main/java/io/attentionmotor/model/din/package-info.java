@@ -1,0 +1,5 @@
+/** Deep Interest Network. */
+@NullMarked
+package io.attentionmotor.model.din;
+
+import org.jspecify.annotations.NullMarked;
