@@ -23,6 +23,15 @@ public interface FunctionConfig {
     @WithDefault("1")
     int intraOpThreads();
 
+    /** The largest slice of a request, in candidates, for the CPU; without it, what the bundle says. */
+    OptionalInt sliceCandidates();
+
+    /** The same in candidates times behaviours. */
+    OptionalInt slicePairs();
+
+    /** Behaviours from which the threads share the run of the history; without it, what the bundle says. */
+    OptionalInt longHistory();
+
     /**
      * {@code cpu}; {@code cuda}, without which the function does not start; or {@code auto}, a GPU if there is one that
      * works. GPUs need the function built with the Maven profile {@code gpu}.

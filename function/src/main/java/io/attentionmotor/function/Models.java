@@ -33,8 +33,7 @@ final class Models implements AutoCloseable {
         NavigableMap<String, ServedModel> byName = new TreeMap<>();
         try {
             ExecutionProvider provider = config.executionProvider().resolve(ExecutionProvider::fault, LOG::warn);
-            ScorerOptions options =
-                    ScorerOptions.withThreads(config.intraOpThreads()).on(provider);
+            ScorerOptions options = options(config, provider);
             for (Path folder : BundleFolders.find(Path.of(config.models()))) {
                 add(byName, new ServedModel(BundleScorer.open(folder, options), meters), folder);
             }
@@ -49,6 +48,15 @@ final class Models implements AutoCloseable {
             byName.values().forEach(ServedModel::close);
             throw e;
         }
+    }
+
+    private static ScorerOptions options(FunctionConfig config, ExecutionProvider provider) {
+        return new ScorerOptions(
+                config.intraOpThreads(),
+                config.sliceCandidates().orElse(Integer.MAX_VALUE),
+                config.slicePairs().orElse(Integer.MAX_VALUE),
+                config.longHistory().orElse(Integer.MAX_VALUE),
+                provider);
     }
 
     /** The one exported last: whoever trains a baseline beside a model wants the model, not the first of the alphabet. */

@@ -43,6 +43,7 @@ class ModelsTest {
                         given.inputs(),
                         given.outputs(),
                         given.opset(),
+                        given.serving(),
                         given.metrics(),
                         given.gate(),
                         given.dataFingerprint(),

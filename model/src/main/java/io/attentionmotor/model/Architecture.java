@@ -1,5 +1,6 @@
 package io.attentionmotor.model;
 
+import io.attentionmotor.contract.bundle.ServingHints;
 import io.attentionmotor.model.layer.Activation;
 import io.attentionmotor.model.setting.RecordSettings;
 import java.util.List;
@@ -83,6 +84,11 @@ public abstract class Architecture<S extends Record> {
     /** What serving is measured with; empty where it is not. */
     public Optional<ServingCase> servingCase() {
         return Optional.empty();
+    }
+
+    /** How its requests are best run. */
+    public ServingHints hints() {
+        return ServingHints.none();
     }
 
     /** Its second loss. */

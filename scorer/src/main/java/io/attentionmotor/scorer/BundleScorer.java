@@ -48,7 +48,7 @@ public final class BundleScorer implements AutoCloseable {
 
     private static BundleScorer open(Bundle bundle, double files, ScorerOptions options, InstantSource clock) {
         OnnxScorer scorer = OnnxScorer.open(
-                bundle.model(), options.suiting(bundle.manifest().architecture()));
+                bundle.model(), options.suiting(bundle.manifest().serving()));
         try {
             new SignatureCheck(bundle).check(scorer);
             long replaying = System.nanoTime();

@@ -1,7 +1,10 @@
 package io.attentionmotor.scorer;
 
+import io.attentionmotor.contract.bundle.ServingHints;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How a request uses the machine.
+ * How a request uses the machine. Whatever is {@link Integer#MAX_VALUE} is open: {@link #suiting}.
  *
  * @param threads that share one request, the calling one included; at least 1
  * @param mostCandidates of one run; a request with more is cut into slices. Small slices keep large intermediate results
@@ -15,11 +18,6 @@ public record ScorerOptions(
         int threads, int mostCandidates, int mostPairs, int longHistory, ExecutionProvider provider) {
     /** A slice of its own for each thread pays from here. */
     private static final int LEAST_CANDIDATES = 16;
-
-    private static final int DIN_CANDIDATES = 128;
-    private static final int DIN_PAIRS = 5000;
-    /** A transformer's work on the history grows with its square. */
-    private static final int BST_LONG_HISTORY = 200;
 
     public ScorerOptions {
         requirePositive("threads", threads);
@@ -48,14 +46,20 @@ public record ScorerOptions(
         return new ScorerOptions(threads, Integer.MAX_VALUE);
     }
 
-    /** DIN's activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache. */
-    public ScorerOptions suiting(String architecture) {
-        if (architecture.equals("din")) {
-            return new ScorerOptions(threads, DIN_CANDIDATES, DIN_PAIRS, longHistory, provider);
-        }
-        return architecture.startsWith("bst")
-                ? new ScorerOptions(threads, mostCandidates, mostPairs, BST_LONG_HISTORY, provider)
-                : this;
+    /** As the model likes it, where these options leave it open. */
+    public ScorerOptions suiting(@Nullable ServingHints hints) {
+        return hints == null
+                ? this
+                : new ScorerOptions(
+                        threads,
+                        either(mostCandidates, hints.mostCandidates()),
+                        either(mostPairs, hints.mostPairs()),
+                        either(longHistory, hints.longHistory()),
+                        provider);
+    }
+
+    private static int either(int own, @Nullable Integer hint) {
+        return own == Integer.MAX_VALUE && hint != null ? hint : own;
     }
 
     public ScorerOptions on(ExecutionProvider other) {

@@ -3,6 +3,8 @@ package io.attentionmotor.scorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.attentionmotor.contract.bundle.ServingHints;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,26 +28,37 @@ class ScorerOptionsTest {
     }
 
     @Test
-    void onlyDinIsCutForTheCache() {
-        ScorerOptions din = ScorerOptions.withThreads(1).suiting("din");
-        assertThat(din.slices(320, 100)).isEqualTo(7);
-        assertThat(din.slices(320, 0)).isEqualTo(3);
-        assertThat(din.slices(320, 640)).isEqualTo(46);
-        assertThat(din.slices(3, 10_000)).isEqualTo(3);
-        assertThat(ScorerOptions.withThreads(1).suiting("dien").slices(320, 512))
-                .isEqualTo(1);
+    void aModelIsCutForTheCacheAsItSays() {
+        ScorerOptions cut = ScorerOptions.withThreads(1).suiting(new ServingHints(128, 5000, null));
+        assertThat(cut.slices(320, 100)).isEqualTo(7);
+        assertThat(cut.slices(320, 0)).isEqualTo(3);
+        assertThat(cut.slices(320, 640)).isEqualTo(46);
+        assertThat(cut.slices(3, 10_000)).isEqualTo(3);
+        for (ServingHints silent : Arrays.asList(ServingHints.none(), null)) {
+            assertThat(ScorerOptions.withThreads(1).suiting(silent).slices(320, 512))
+                    .isEqualTo(1);
+        }
     }
 
     @Test
-    void threadsShareARunOverALongHistoryOfBstAlone() {
-        ScorerOptions bst = ScorerOptions.withThreads(2).suiting("bst");
-        assertThat(bst.sharesRun(1, 500)).isTrue();
-        assertThat(bst.slices(100, 500)).isEqualTo(1);
-        assertThat(bst.sharesRun(1, 100)).isFalse();
-        assertThat(bst.slices(500, 500)).isEqualTo(2);
-        assertThat(ScorerOptions.withThreads(1).suiting("bst").mayShareARun()).isFalse();
-        assertThat(ScorerOptions.withThreads(2).suiting("dien").mayShareARun()).isFalse();
-        assertThat(bst.on(ExecutionProvider.CUDA).mayShareARun()).isFalse();
+    void threadsShareARunOverAHistoryThatTheModelCallsLong() {
+        ServingHints hints = new ServingHints(null, null, 200);
+        ScorerOptions shared = ScorerOptions.withThreads(2).suiting(hints);
+        assertThat(shared.sharesRun(1, 500)).isTrue();
+        assertThat(shared.slices(100, 500)).isEqualTo(1);
+        assertThat(shared.sharesRun(1, 100)).isFalse();
+        assertThat(shared.slices(500, 500)).isEqualTo(2);
+        assertThat(ScorerOptions.withThreads(1).suiting(hints).mayShareARun()).isFalse();
+        assertThat(ScorerOptions.withThreads(2).suiting(ServingHints.none()).mayShareARun())
+                .isFalse();
+        assertThat(shared.on(ExecutionProvider.CUDA).mayShareARun()).isFalse();
+    }
+
+    @Test
+    void whatTheOperatorSaysGoesBeforeTheModel() {
+        ScorerOptions own = new ScorerOptions(2, 64, 1000, 300, ExecutionProvider.CPU);
+
+        assertThat(own.suiting(new ServingHints(128, 5000, 200))).isEqualTo(own);
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class Bundle {
         Manifest manifest = JSON.readValue("""
                 {"formatVersion": 2, "hyperParameters": {"a": "b"}, "schema": {"maxHistory": 1, "profileFields":
                 [{"name": "a", "rows": 2}]}, "inputs": [{"name": "a", "type": "b", "shape": ["U"]}],
-                "metrics": {"a": 0.5}, "files": {"a": "b"}}""", Manifest.class);
+                "serving": {"longHistory": 1}, "metrics": {"a": 0.5}, "files": {"a": "b"}}""", Manifest.class);
         manifest.schema().hash();
         JSON.readValue("""
                 [{"name": "a", "history": [{"item": "a", "category": "b", "timestamp": 1}], "candidates":

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the graph's inputs
  * @param outputs the graph's outputs
  * @param opset ONNX operator set
+ * @param serving how it likes its requests run; null if it does not say
  * @param metrics such as {@code test.auc}
  * @param gate how it came past the quality gate; null if it met none
  * @param dataFingerprint SHA-256 of the encoded training data
@@ -39,6 +40,7 @@ public record Manifest(
         List<Signature.TensorSpec> inputs,
         List<Signature.TensorSpec> outputs,
         int opset,
+        @Nullable ServingHints serving,
         SortedMap<String, Double> metrics,
         @Nullable Gate gate,
         String dataFingerprint,
@@ -69,6 +71,7 @@ public record Manifest(
                 inputs,
                 outputs,
                 opset,
+                serving,
                 metrics,
                 gate,
                 dataFingerprint,

@@ -71,6 +71,7 @@ public final class MadeUpBundle {
                         Signature.inputs(schema),
                         Signature.outputs(),
                         OnnxGraph.OPSET,
+                        config.architecture().hints(),
                         new TreeMap<>(),
                         null,
                         dataset.fingerprint(),

@@ -113,7 +113,8 @@ public final class ServingBench {
                     drawn(n, ServingModel.CATEGORIES, 4),
                     drawn(fields, ServingModel.CATEGORIES, 5),
                     0);
-            ScorerOptions options = ScorerOptions.withThreads(plan.threads()).suiting(model.id());
+            ScorerOptions options = ScorerOptions.withThreads(plan.threads())
+                    .suiting(model.architecture().hints());
             return new ScorerTurn(model.graph(model.shared(plan.activation())), options, request);
         }
 

@@ -1,5 +1,6 @@
 package io.attentionmotor.model.bst;
 
+import io.attentionmotor.contract.bundle.ServingHints;
 import io.attentionmotor.model.Architecture;
 import io.attentionmotor.model.Form;
 import io.attentionmotor.model.GoldenFacts;
@@ -68,6 +69,12 @@ public final class BstArchitecture extends Architecture<BstConfig> {
     @Override
     public Activation usualActivation() {
         return Activation.LEAKY_RELU;
+    }
+
+    /** A transformer's work on the history grows with its square. */
+    @Override
+    public ServingHints hints() {
+        return new ServingHints(null, null, 200);
     }
 
     @Override

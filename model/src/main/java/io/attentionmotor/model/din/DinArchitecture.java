@@ -1,5 +1,6 @@
 package io.attentionmotor.model.din;
 
+import io.attentionmotor.contract.bundle.ServingHints;
 import io.attentionmotor.model.Architecture;
 import io.attentionmotor.model.Footprint;
 import io.attentionmotor.model.Form;
@@ -42,6 +43,12 @@ public final class DinArchitecture extends Architecture<DinConfig> {
     @Override
     public List<String> costly() {
         return List.of("attention-layers");
+    }
+
+    /** The activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache. */
+    @Override
+    public ServingHints hints() {
+        return new ServingHints(128, 5000, null);
     }
 
     @Override

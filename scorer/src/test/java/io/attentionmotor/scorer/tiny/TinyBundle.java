@@ -157,6 +157,7 @@ public record TinyBundle(String name, String version, long seed, boolean withPro
                 Signature.inputs(schema),
                 Signature.outputs(),
                 TinyGraph.OPSET,
+                null,
                 new TreeMap<>(Map.of("test.auc", 0.75)),
                 null,
                 "0".repeat(64),

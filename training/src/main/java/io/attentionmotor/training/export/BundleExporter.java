@@ -98,6 +98,7 @@ public final class BundleExporter {
                         Signature.inputs(schema),
                         Signature.outputs(),
                         OnnxGraph.OPSET,
+                        trained.config().architecture().hints(),
                         ManifestMetrics.of(trained),
                         gate(trained),
                         dataset.fingerprint(),
