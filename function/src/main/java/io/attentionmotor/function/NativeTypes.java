@@ -11,6 +11,7 @@ import io.attentionmotor.contract.RankedItem;
 import io.attentionmotor.contract.Run;
 import io.attentionmotor.contract.bundle.GoldenCase;
 import io.attentionmotor.contract.bundle.Manifest;
+import io.attentionmotor.contract.bundle.ServingHints;
 import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -33,6 +34,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RankReply.class,
             RankedItem.class,
             Run.class,
+            ServingHints.class,
             Signature.TensorSpec.class
         })
 final class NativeTypes {
