@@ -23,6 +23,9 @@ final class ModelLifecycle {
         try {
             requirePositive("motor.max-candidates", config.maxCandidates());
             requirePositive("motor.intra-op-threads", config.intraOpThreads());
+            requirePositive("motor.slice-candidates", config.sliceCandidates().orElse(1));
+            requirePositive("motor.slice-pairs", config.slicePairs().orElse(1));
+            requirePositive("motor.long-history", config.longHistory().orElse(1));
             requirePositive("motor.max-concurrency", config.maxConcurrency().orElse(1));
             requireAtLeast(0, "motor.max-waiting", config.maxWaiting());
             return Models.open(config, meters);

@@ -50,7 +50,7 @@ final class Models implements AutoCloseable {
         }
     }
 
-    private static ScorerOptions options(FunctionConfig config, ExecutionProvider provider) {
+    static ScorerOptions options(FunctionConfig config, ExecutionProvider provider) {
         return new ScorerOptions(
                 config.intraOpThreads(),
                 config.sliceCandidates().orElse(Integer.MAX_VALUE),

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.contract.bundle.BundleFiles;
 import io.attentionmotor.contract.bundle.Manifest;
+import io.attentionmotor.scorer.ExecutionProvider;
+import io.attentionmotor.scorer.ScorerOptions;
 import io.attentionmotor.scorer.tiny.TinyBundle;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,19 @@ class ModelsTest {
         try (Models models = Models.open(config(), new SimpleMeterRegistry())) {
             assertThat(models.find(null).manifest().name()).isEqualTo("din");
         }
+    }
+
+    @Test
+    void slicesAreTheOperatorsWhereHeSaysSo() {
+        FunctionConfig own = config(Map.of(
+                "motor.intra-op-threads", "2",
+                "motor.slice-candidates", "64",
+                "motor.slice-pairs", "1000",
+                "motor.long-history", "300"));
+
+        assertThat(Models.options(own, ExecutionProvider.CPU))
+                .isEqualTo(new ScorerOptions(2, 64, 1000, 300, ExecutionProvider.CPU));
+        assertThat(Models.options(config(), ExecutionProvider.CPU)).isEqualTo(ScorerOptions.defaults());
     }
 
     private void write(String name, String createdAt) {
@@ -52,9 +68,14 @@ class ModelsTest {
     }
 
     private FunctionConfig config() {
+        return config(Map.of());
+    }
+
+    private FunctionConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(FunctionConfig.class)
                 .withDefaultValue("motor.models", folder.toString())
+                .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(FunctionConfig.class);
     }

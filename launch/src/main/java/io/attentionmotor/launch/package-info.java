@@ -1,4 +1,4 @@
-/** What starts on this machine, or is made ready to start elsewhere. */
+/** {@code motor package}, and how any command line says what went wrong. */
 @NullMarked
 package io.attentionmotor.launch;
 

@@ -1,18 +1,39 @@
 package io.attentionmotor.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The models there are: every {@link Architecture} that a {@code META-INF/services} file names. */
 public final class Architectures {
     private static final List<Architecture<?>> ALL =
-            ServiceLoader.load(Architecture.class, Architecture.class.getClassLoader()).stream()
+            checked(ServiceLoader.load(Architecture.class, Architecture.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
                     .<Architecture<?>>map(each -> each)
-                    .toList();
+                    .toList());
 
     private Architectures() {}
+
+    /** @throws IllegalStateException if two have the same name, or a setting or a form of the same name */
+    static List<Architecture<?>> checked(List<Architecture<?>> all) {
+        Map<String, String> owners = new HashMap<>();
+        for (Architecture<?> model : all) {
+            claim(owners, "the name " + model.id(), model);
+            model.settings().all().forEach(setting -> claim(owners, "a setting " + setting.name(), model));
+            model.forms().forEach(form -> claim(owners, "a form " + form.name(), model));
+        }
+        return all;
+    }
+
+    private static void claim(Map<String, String> owners, String what, Architecture<?> model) {
+        String type = model.getClass().getName();
+        String other = owners.put(what, type);
+        if (other != null) {
+            throw new IllegalStateException("%s and %s both have %s: rename one".formatted(other, type, what));
+        }
+    }
 
     /** In the order of the files that name them. */
     public static List<Architecture<?>> all() {

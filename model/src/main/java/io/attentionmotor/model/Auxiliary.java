@@ -7,9 +7,9 @@ package io.attentionmotor.model;
  * @param weight what it is multiplied by before it is added
  */
 public record Auxiliary(Kind kind, double weight) {
-    /** What foresees the behaviour that follows. */
+    /** Against what a model foresees the behaviour that follows. */
     public enum Kind {
-        /** Nothing. */
+        /** It does not: there is no such loss. */
         NONE,
         /** The real next behaviour against one drawn at random. */
         SAMPLED,

@@ -19,7 +19,7 @@ public final class FeatureLayer {
     public static final String CATEGORY_TABLE = "category_embedding";
     public static final String GAP_TABLE = "gap_embedding";
     /** Of item, category and profile tables. */
-    public static final Init INIT = new Init.Normal(0.05f);
+    public static final Init TABLE_INIT = new Init.Normal(0.05f);
 
     private final FeatureSchema schema;
     private final int embedding;
@@ -56,14 +56,22 @@ public final class FeatureLayer {
         return "profile_embedding." + field;
     }
 
-    /** Rows and width of the item or the category table. */
+    /**
+     * Rows and width of the item or the category table.
+     *
+     * @throws IllegalArgumentException for any other
+     */
     public long[] shape(String table) {
-        return new long[] {table.equals(ITEM_TABLE) ? schema.itemRows() : schema.categoryRows(), embedding};
+        return switch (table) {
+            case ITEM_TABLE -> new long[] {schema.itemRows(), embedding};
+            case CATEGORY_TABLE -> new long[] {schema.categoryRows(), embedding};
+            default -> throw new IllegalArgumentException(table + " is no table of items or categories");
+        };
     }
 
     public RankingModel.Inputs embed(Backend backend, Ids ids) {
-        Tensor items = backend.weight(ITEM_TABLE, INIT, schema.itemRows(), embedding);
-        Tensor categories = backend.weight(CATEGORY_TABLE, INIT, schema.categoryRows(), embedding);
+        Tensor items = backend.weight(ITEM_TABLE, TABLE_INIT, schema.itemRows(), embedding);
+        Tensor categories = backend.weight(CATEGORY_TABLE, TABLE_INIT, schema.categoryRows(), embedding);
         Tensor history = behaviours(backend, ids.historyItem(), ids.historyCategory(), ids.historyGap());
         Tensor candidates =
                 items.gather(ids.candidateItem()).join(2, categories.gather(ids.candidateCategory())); // [U, N, D]
@@ -76,8 +84,8 @@ public final class FeatureLayer {
      * @param gaps {@code [U, L]} buckets of time; null if the schema has none
      */
     public Tensor behaviours(Backend backend, Tensor itemIds, Tensor categoryIds, @Nullable Tensor gaps) {
-        Tensor items = backend.weight(ITEM_TABLE, INIT, schema.itemRows(), embedding);
-        Tensor categories = backend.weight(CATEGORY_TABLE, INIT, schema.categoryRows(), embedding);
+        Tensor items = backend.weight(ITEM_TABLE, TABLE_INIT, schema.itemRows(), embedding);
+        Tensor categories = backend.weight(CATEGORY_TABLE, TABLE_INIT, schema.categoryRows(), embedding);
         return withGaps(backend, items.gather(itemIds).join(2, categories.gather(categoryIds)), gaps);
     }
 
@@ -99,7 +107,7 @@ public final class FeatureLayer {
         List<Tensor> fields = new ArrayList<>();
         for (int p = 0; p < schema.profileFields().size(); p++) {
             FeatureSchema.ProfileField field = schema.profileFields().get(p);
-            Tensor table = backend.weight(profileTable(field.name()), INIT, field.rows(), embedding);
+            Tensor table = backend.weight(profileTable(field.name()), TABLE_INIT, field.rows(), embedding);
             fields.add(table.gather(ids.slice(1, p, p + 1)).reshape(0, embedding)); // [U, E]
         }
         return fields.getFirst().join(1, fields.subList(1, fields.size()).toArray(Tensor[]::new)); // [U, P*E]

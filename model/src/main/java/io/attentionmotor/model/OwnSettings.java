@@ -29,7 +29,7 @@ public final class OwnSettings {
      * @throws IllegalArgumentException if one is no value of its setting, naming it
      */
     public static OwnSettings of(Map<String, String> texts) {
-        return made(model -> model.settings().make(texts));
+        return made(model -> model.settings().pick(texts));
     }
 
     private static OwnSettings made(Function<Architecture<?>, Record> make) {

@@ -32,7 +32,7 @@ public interface ServingCase {
     boolean sameScores();
 
     /** The matrix products that no form can do without, for n candidates and l behaviours. */
-    List<Product> products(long n, long l);
+    List<MatrixProduct> products(long n, long l);
 
     /** The largest tensor of the written form, in bytes. */
     long writtenBytes(long n, long l);

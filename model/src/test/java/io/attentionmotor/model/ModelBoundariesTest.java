@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.attentionmotor.model.tensor.OnnxBackend;
+import io.attentionmotor.model.tensor.OnnxTensor;
 import io.attentionmotor.model.tensor.TorchBackend;
+import io.attentionmotor.model.tensor.TorchTensor;
 import org.junit.jupiter.api.Test;
 
 class ModelBoundariesTest {
@@ -20,7 +22,9 @@ class ModelBoundariesTest {
     void modelsKnowNoBackEnd() {
         noClasses()
                 .that()
-                .resideInAPackage("io.attentionmotor.model")
+                .resideInAPackage("io.attentionmotor.model..")
+                .and()
+                .resideOutsideOfPackage("io.attentionmotor.model.tensor..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "ai.onnx..", "ai.onnxruntime..")
@@ -30,6 +34,12 @@ class ModelBoundariesTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(OnnxBackend.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(TorchTensor.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(OnnxTensor.class)
                 .check(CLASSES);
     }
 

@@ -1,5 +1,6 @@
 package io.attentionmotor.contract.bundle;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bundle says of itself, in {@code manifest.json}.
+ * What a bundle says of itself, in {@code manifest.json}. Whether a build can read it is for the format's version to say: fields that it
+ * does not know, it passes over.
  *
  * @param formatVersion of the bundle format; this code reads {@value #FORMAT}
  * @param name the model's name, as a ranking request may give it
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param files every file of the bundle but the manifest, with its SHA-256 and behind a space a CRC-32C, both in hex: see
  *     {@link FileDigest}
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
         int formatVersion,
         String name,

@@ -1,5 +1,6 @@
 package io.attentionmotor.contract.bundle;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param mostPairs of one run, candidates times behaviours
  * @param longHistory behaviours from which threads share the run of what depends on the user alone
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ServingHints(
         @Nullable Integer mostCandidates,
         @Nullable Integer mostPairs,
         @Nullable Integer longHistory) {
+    public ServingHints {
+        requirePositive("mostCandidates", mostCandidates);
+        requirePositive("mostPairs", mostPairs);
+        requirePositive("longHistory", longHistory);
+    }
+
+    private static void requirePositive(String what, @Nullable Integer value) {
+        if (value != null && value < 1) {
+            throw new IllegalArgumentException("serving.%s is %d, it must be at least 1".formatted(what, value));
+        }
+    }
+
     public static ServingHints none() {
         return new ServingHints(null, null, null);
     }

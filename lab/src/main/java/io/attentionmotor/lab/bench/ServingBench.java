@@ -4,7 +4,7 @@ import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.lab.compare.Median;
-import io.attentionmotor.model.Product;
+import io.attentionmotor.model.MatrixProduct;
 import io.attentionmotor.model.tensor.OnnxGraph;
 import io.attentionmotor.model.tensor.OnnxTensor;
 import io.attentionmotor.model.tensor.Tensor;
@@ -142,7 +142,7 @@ public final class ServingBench {
         /** All products; one element of each is looked at, so that none is left out. */
         private Turn floor() {
             OnnxGraph graph = new OnnxGraph("products");
-            List<Product> products = model.products(n, l);
+            List<MatrixProduct> products = model.products(n, l);
             List<OnnxTensor> corners = new ArrayList<>();
             for (int i = 0; i < products.size(); i++) {
                 OnnxTensor left = graph.input("left" + i, OnnxGraph.Type.FLOAT32, List.of("m" + i, "k" + i));
@@ -154,7 +154,7 @@ public final class ServingBench {
             graph.output("corners", (OnnxTensor) all, List.of("products", "one"));
             GraphTurn turn = new GraphTurn(graph, "corners", plan.threads());
             for (int i = 0; i < products.size(); i++) {
-                Product product = products.get(i);
+                MatrixProduct product = products.get(i);
                 turn.put("left" + i, 0.1f, product.rows(), product.inner());
                 turn.put("right" + i, 0.1f, product.inner(), product.columns());
             }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.model.Architecture;
 import io.attentionmotor.model.Architectures;
+import io.attentionmotor.model.MatrixProduct;
 import io.attentionmotor.model.ModelShape;
-import io.attentionmotor.model.Product;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.ServingCase;
 import io.attentionmotor.model.layer.Activation;
@@ -47,7 +47,7 @@ public record ServingModel(Architecture<?> architecture, ServingCase measured) {
         return measured.written(shape(activation), shared(activation));
     }
 
-    List<Product> products(long n, long l) {
+    List<MatrixProduct> products(long n, long l) {
         return measured.products(n, l);
     }
 

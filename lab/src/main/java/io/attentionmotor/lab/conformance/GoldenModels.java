@@ -108,7 +108,6 @@ final class GoldenModels {
                         candidates[0],
                         candidates[1],
                         1));
-        inputs.put("seen", new Input.Floats(seen(), candidates[0], length(), 1));
         if (time) {
             inputs.put("history_gap", new Input.Longs(gaps(), candidates[0], length()));
         }

@@ -57,6 +57,7 @@ class ServingBenchTest {
         assertThat(Files.readString(folder.resolve("serving.md")))
                 .contains("| din | 40 | 1 |", "| dien | 40 | 7 |", "| bst-target-last | 40 | 7 |", report.measured());
         JsonNode json = new JsonMapper().readTree(folder.resolve("serving.json").toFile());
+        assertThat(json.at("/plan/models/2").asText()).isEqualTo("bst-target-last");
         assertThat(json.at("/rows/0/shared/millis").asDouble())
                 .isEqualTo(report.rows().getFirst().shared().millis());
         assertThat(Files.readString(folder.resolve("serving.html")))

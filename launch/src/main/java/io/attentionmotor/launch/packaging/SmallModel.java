@@ -12,7 +12,8 @@ import java.nio.file.Path;
 /**
  * A bundle that is part of the program, so that a function can be packaged where nothing can be trained. Made by
  *
- * <pre>./motor train --users 200 --epochs 1 --embedding 8 --name small</pre>
+ * <pre>./motor train --users 200 --epochs 1 --embedding 8 --name small --models DIR --force
+ * cp DIR/small/1/* launch/src/main/resources/io/attentionmotor/launch/packaging/model/</pre>
  *
  * <p>and to be made again when the bundle's format changes: the function refuses it then.
  */

@@ -1,4 +1,4 @@
-/** Average pooling. */
+/** AverageArchitecture pooling. */
 @NullMarked
 package io.attentionmotor.model.average;
 

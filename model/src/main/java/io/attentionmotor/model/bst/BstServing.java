@@ -1,7 +1,7 @@
 package io.attentionmotor.model.bst;
 
+import io.attentionmotor.model.MatrixProduct;
 import io.attentionmotor.model.ModelShape;
-import io.attentionmotor.model.Product;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.ServingCase;
 import java.util.ArrayList;
@@ -35,7 +35,19 @@ final class BstServing implements ServingCase {
 
     @Override
     public Map<String, String> own() {
-        return Map.of("layers", String.valueOf(LAYERS), "heads", String.valueOf(HEADS), "feed-forward", "512");
+        return Map.of(
+                "layers",
+                String.valueOf(LAYERS),
+                "heads",
+                String.valueOf(HEADS),
+                "feed-forward",
+                "512",
+                "visibility",
+                "target-last",
+                "position",
+                "recency",
+                "output",
+                "mean");
     }
 
     @Override
@@ -57,18 +69,18 @@ final class BstServing implements ServingCase {
     }
 
     @Override
-    public List<Product> products(long n, long l) {
-        List<Product> products = new ArrayList<>();
+    public List<MatrixProduct> products(long n, long l) {
+        List<MatrixProduct> products = new ArrayList<>();
         for (int layer = 0; layer < LAYERS; layer++) {
             for (long tokens : new long[] {l, n}) {
-                products.add(new Product(tokens, WIDTH, 4 * WIDTH));
-                products.add(new Product(tokens, WIDTH, l));
-                products.add(new Product(tokens, l, WIDTH));
-                products.add(new Product(tokens, WIDTH, 512));
-                products.add(new Product(tokens, 512, WIDTH));
+                products.add(new MatrixProduct(tokens, WIDTH, 4 * WIDTH));
+                products.add(new MatrixProduct(tokens, WIDTH, l));
+                products.add(new MatrixProduct(tokens, l, WIDTH));
+                products.add(new MatrixProduct(tokens, WIDTH, 512));
+                products.add(new MatrixProduct(tokens, 512, WIDTH));
             }
         }
-        products.add(new Product(n, 2 * WIDTH, 256));
+        products.add(new MatrixProduct(n, 2 * WIDTH, 256));
         return List.copyOf(products);
     }
 

@@ -59,14 +59,16 @@ final class Dien implements RankingModel {
 
     @Override
     public Map<String, Tensor> inner(Backend backend, Inputs inputs, Outputs out) {
-        Next next = Objects.requireNonNull(inputs.next(), "what follows each behaviour");
-        Tensor interests = interests(backend, inputs.history());
+        Next next = Objects.requireNonNull(
+                inputs.next(), "a golden file of DIEN needs the inputs negative_item and negative_category");
+        Outputs bySoftmax = forward(backend, inputs.with(new Next(next.items(), null)));
         return Map.of(
                 "final_interest", out.interest(),
                 "interest_states",
-                        interests.times(AuxiliaryLoss.anyOf(inputs.mask()).unsqueeze(2)),
-                "auxiliary_sampled", auxiliary.of(backend, interests, inputs, next),
-                "auxiliary_softmax", auxiliary.of(backend, interests, inputs, new Next(next.items(), null)));
+                        interests(backend, inputs.history())
+                                .times(AuxiliaryLoss.anyOf(inputs.mask()).unsqueeze(2)),
+                "auxiliary_sampled", Objects.requireNonNull(out.auxiliary()),
+                "auxiliary_softmax", Objects.requireNonNull(bySoftmax.auxiliary()));
     }
 
     /** The interest states: {@code [U, L, D] -> [U, L, H]}. */

@@ -1,7 +1,7 @@
 package io.attentionmotor.model.dien;
 
+import io.attentionmotor.model.MatrixProduct;
 import io.attentionmotor.model.ModelShape;
-import io.attentionmotor.model.Product;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.ServingCase;
 import java.util.List;
@@ -45,17 +45,17 @@ final class DienServing implements ServingCase {
     }
 
     @Override
-    public List<Product> products(long n, long l) {
+    public List<MatrixProduct> products(long n, long l) {
         return List.of(
-                new Product(l, WIDTH, 3 * WIDTH),
-                new Product(l, WIDTH, 3 * WIDTH),
-                new Product(l, WIDTH, 3 * WIDTH),
-                new Product(l, WIDTH, 64),
-                new Product(n, WIDTH, 64),
-                new Product(n * l, 64, 1),
-                new Product(n * l, WIDTH, 3 * WIDTH),
-                new Product(n, 2 * WIDTH, 256),
-                new Product(n, 256, 128));
+                new MatrixProduct(l, WIDTH, 3 * WIDTH),
+                new MatrixProduct(l, WIDTH, 3 * WIDTH),
+                new MatrixProduct(l, WIDTH, 3 * WIDTH),
+                new MatrixProduct(l, WIDTH, 64),
+                new MatrixProduct(n, WIDTH, 64),
+                new MatrixProduct(n * l, 64, 1),
+                new MatrixProduct(n * l, WIDTH, 3 * WIDTH),
+                new MatrixProduct(n, 2 * WIDTH, 256),
+                new MatrixProduct(n, 256, 128));
     }
 
     @Override

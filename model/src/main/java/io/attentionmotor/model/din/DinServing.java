@@ -1,7 +1,7 @@
 package io.attentionmotor.model.din;
 
+import io.attentionmotor.model.MatrixProduct;
 import io.attentionmotor.model.ModelShape;
-import io.attentionmotor.model.Product;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.ServingCase;
 import java.util.List;
@@ -45,14 +45,14 @@ final class DinServing implements ServingCase {
     }
 
     @Override
-    public List<Product> products(long n, long l) {
+    public List<MatrixProduct> products(long n, long l) {
         return List.of(
-                new Product(l, WIDTH, n * 64),
-                new Product(n * l, 64, 32),
-                new Product(n * l, 32, 1),
-                new Product(n, l, WIDTH),
-                new Product(n, 3 * WIDTH, 256),
-                new Product(n, 256, 128));
+                new MatrixProduct(l, WIDTH, n * 64),
+                new MatrixProduct(n * l, 64, 32),
+                new MatrixProduct(n * l, 32, 1),
+                new MatrixProduct(n, l, WIDTH),
+                new MatrixProduct(n, 3 * WIDTH, 256),
+                new MatrixProduct(n, 256, 128));
     }
 
     @Override

@@ -75,17 +75,32 @@ public final class RecordSettings<R extends Record> {
     }
 
     /**
-     * @param texts a value for each setting; where there is none, its default
-     * @throws IllegalArgumentException if one is no value of its setting or out of its range, naming it
+     * @param texts a value for each setting, and for nothing else; where there is none, its default
+     * @throws IllegalArgumentException if one is no setting, no value of its setting or out of its range, naming it
      */
     public R make(Map<String, String> texts) {
-        return make(texts, component -> {
+        List<String> known = parameters.stream().map(HyperParameter::name).toList();
+        texts.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("there is no setting '%s'; there are %s".formatted(name, known));
+                });
+        return pick(texts);
+    }
+
+    /**
+     * @param texts values of settings, others' among them; where there is none of one's own, its default
+     * @throws IllegalArgumentException if one is no value of its setting or out of its range, naming it
+     */
+    public R pick(Map<String, String> texts) {
+        return pick(texts, component -> {
             throw new IllegalStateException(component + " is no setting");
         });
     }
 
     /** @param others gives the values of components that are no settings */
-    public R make(Map<String, String> texts, Function<RecordComponent, Object> others) {
+    public R pick(Map<String, String> texts, Function<RecordComponent, Object> others) {
         List<Object> values = new ArrayList<>();
         int next = 0;
         for (RecordComponent component : components) {

@@ -24,7 +24,7 @@ final class ShopCatalogue {
      * @param department number of the department, whose shelves share their house brands
      * @param leadsTo ids of the shelves that a click here draws the user to, the strongest first
      */
-    record Shelf(CategoryId category, int department, List<String> leadsTo, List<Product> products) {
+    record Shelf(CategoryId category, int department, List<String> leadsTo, List<MatrixProduct> products) {
         /** How much a click on this shelf draws the user to the other, from 0 to 1. */
         double drawsTo(Shelf other) {
             int place = leadsTo.indexOf(other.category.value());
@@ -40,7 +40,7 @@ final class ShopCatalogue {
      * @param type index of its type within the category
      * @param tier price tier, 0 = cheapest, to 2
      */
-    record Product(ItemId id, String title, int shelf, int brand, int type, int tier) {}
+    record MatrixProduct(ItemId id, String title, int shelf, int brand, int type, int tier) {}
 
     private ShopCatalogue(int itemsPerCategory, long seed) {
         List<String> brands = List.of();
@@ -51,9 +51,9 @@ final class ShopCatalogue {
                 department++;
             } else {
                 List<String> parts = split(line, "\\|");
-                List<Product> products = products(parts, brands, shelves.size());
+                List<MatrixProduct> products = products(parts, brands, shelves.size());
                 Collections.shuffle(products, new Random(seed ^ parts.getFirst().hashCode()));
-                List<Product> kept = products.subList(0, Math.min(itemsPerCategory, products.size()));
+                List<MatrixProduct> kept = products.subList(0, Math.min(itemsPerCategory, products.size()));
                 List<String> leadsTo = split(parts.get(3), ",");
                 shelves.add(new Shelf(new CategoryId(parts.getFirst()), department, leadsTo, numbered(kept)));
             }
@@ -70,7 +70,7 @@ final class ShopCatalogue {
         return shelves;
     }
 
-    Shelf shelf(Product product) {
+    Shelf shelf(MatrixProduct product) {
         return shelves.get(product.shelf());
     }
 
@@ -78,15 +78,15 @@ final class ShopCatalogue {
         return departments;
     }
 
-    private static List<Product> products(List<String> parts, List<String> brands, int shelf) {
+    private static List<MatrixProduct> products(List<String> parts, List<String> brands, int shelf) {
         List<String> types = split(parts.get(1), ",");
         List<String> tiers = split(parts.get(2), ",");
-        List<Product> products = new ArrayList<>();
+        List<MatrixProduct> products = new ArrayList<>();
         for (int brand = 0; brand < brands.size(); brand++) {
             for (int type = 0; type < types.size(); type++) {
                 for (int tier = 0; tier < tiers.size(); tier++) {
                     String title = "%s %s, %s".formatted(brands.get(brand), types.get(type), tiers.get(tier));
-                    products.add(new Product(new ItemId(parts.getFirst()), title, shelf, brand, type, tier));
+                    products.add(new MatrixProduct(new ItemId(parts.getFirst()), title, shelf, brand, type, tier));
                 }
             }
         }
@@ -94,11 +94,11 @@ final class ShopCatalogue {
     }
 
     /** Gives the products ids like {@code key-caps-017}. */
-    private static List<Product> numbered(List<Product> products) {
-        List<Product> numbered = new ArrayList<>();
-        for (Product p : products) {
+    private static List<MatrixProduct> numbered(List<MatrixProduct> products) {
+        List<MatrixProduct> numbered = new ArrayList<>();
+        for (MatrixProduct p : products) {
             ItemId id = new ItemId("%s-%03d".formatted(p.id(), numbered.size() + 1));
-            numbered.add(new Product(id, p.title(), p.shelf(), p.brand(), p.type(), p.tier()));
+            numbered.add(new MatrixProduct(id, p.title(), p.shelf(), p.brand(), p.type(), p.tier()));
         }
         return List.copyOf(numbered);
     }

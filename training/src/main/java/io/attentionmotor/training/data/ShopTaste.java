@@ -1,6 +1,6 @@
 package io.attentionmotor.training.data;
 
-import io.attentionmotor.training.data.ShopCatalogue.Product;
+import io.attentionmotor.training.data.ShopCatalogue.MatrixProduct;
 import io.attentionmotor.training.data.ShopCatalogue.Shelf;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class ShopTaste {
     }
 
     /** @param clicks oldest first */
-    double clickProbability(ShopProfile profile, List<Product> clicks, Product product) {
+    double clickProbability(ShopProfile profile, List<MatrixProduct> clicks, MatrixProduct product) {
         double evidence = 0;
         boolean repeat = false;
         for (int i = 0; i < clicks.size(); i++) {
@@ -47,7 +47,7 @@ final class ShopTaste {
     }
 
     /** How much a past click speaks for a product; negative if it speaks against it. */
-    private double bond(Product clicked, Product product) {
+    private double bond(MatrixProduct clicked, MatrixProduct product) {
         if (clicked.shelf() == product.shelf()) {
             return -0.25
                     + (clicked.brand() == product.brand() ? 1.1 : 0)

@@ -1,7 +1,7 @@
 package io.attentionmotor.training.data;
 
 import io.attentionmotor.contract.UserId;
-import io.attentionmotor.training.data.ShopCatalogue.Product;
+import io.attentionmotor.training.data.ShopCatalogue.MatrixProduct;
 import io.attentionmotor.training.data.ShopCatalogue.Shelf;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class SimulatedShop implements InteractionSource {
     @Override
     public void read(InteractionSink sink) {
         for (Shelf shelf : catalogue.shelves()) {
-            for (Product product : shelf.products()) {
+            for (MatrixProduct product : shelf.products()) {
                 sink.item(product.id(), shelf.category(), product.title());
             }
         }
@@ -72,7 +72,7 @@ public final class SimulatedShop implements InteractionSource {
         private final UserId user;
         private final ShopProfile profile;
         private final List<Shelf> interests = new ArrayList<>();
-        private final List<Product> clicks = new ArrayList<>();
+        private final List<MatrixProduct> clicks = new ArrayList<>();
 
         Shopper(int number, SplittableRandom random) {
             this.random = random;
@@ -96,8 +96,8 @@ public final class SimulatedShop implements InteractionSource {
         }
 
         private void visit(long timestamp, InteractionSink sink) {
-            List<Product> clicked = new ArrayList<>();
-            for (Product product : slate()) {
+            List<MatrixProduct> clicked = new ArrayList<>();
+            for (MatrixProduct product : slate()) {
                 double probability = taste.clickProbability(profile, clicks, product);
                 boolean click = random.nextDouble() < probability;
                 sink.interaction(new Interaction(user, product.id(), timestamp, click, probability));
@@ -108,8 +108,8 @@ public final class SimulatedShop implements InteractionSource {
             clicks.addAll(clicked);
         }
 
-        private Set<Product> slate() {
-            Set<Product> slate = new LinkedHashSet<>();
+        private Set<MatrixProduct> slate() {
+            Set<MatrixProduct> slate = new LinkedHashSet<>();
             while (slate.size() < options.slateSize()) {
                 slate.add(any(shelfToShow().products()));
             }

@@ -53,7 +53,7 @@ enum RowTable {
 
     /** The whole of it, {@code [R, E]}, live. */
     Tensor live(TorchBackend backend, FeatureLayer features) {
-        return backend.table(table, FeatureLayer.INIT, features.shape(table));
+        return backend.table(table, FeatureLayer.TABLE_INIT, features.shape(table));
     }
 
     abstract List<long[]> idsOf(Part part);

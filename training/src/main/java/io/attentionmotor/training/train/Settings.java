@@ -64,7 +64,7 @@ final class Settings {
      */
     static TrainingConfig make(Map<String, String> texts) {
         OwnSettings own = OwnSettings.of(texts);
-        return COMMON.make(texts, _ -> own);
+        return COMMON.pick(texts, _ -> own);
     }
 
     /** @see TrainingConfig#check */

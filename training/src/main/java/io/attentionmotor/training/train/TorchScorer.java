@@ -60,12 +60,12 @@ public final class TorchScorer implements AutoCloseable {
     /** A scorer of its own for a trained model; close it after use. */
     public static TorchScorer of(TrainedModel trained) {
         TrainingConfig config = trained.config();
-        ModelConfig<?> shape = config.model(trained.dataset());
+        ModelConfig<?> kind = config.model(trained.dataset());
         return new TorchScorer(
-                shape.create(),
+                kind.create(),
                 new FeatureLayer(trained.dataset().schema(), config.embedding()),
                 new TorchBackend(config.seed(), trained.weights()),
-                shape::bytesOfRow,
+                kind::bytesOfRow,
                 new Workers(config.workers()),
                 trained.calibration());
     }

@@ -49,8 +49,8 @@ public final class Trainer {
         Torch.start();
         Batches batches = resolved.batches(dataset);
         MemoryLimit.require(resolved, TableMemory.toCome(resolved, dataset, start), batches);
-        ModelConfig<?> shape = resolved.model(dataset);
-        RankingModel model = shape.create();
+        ModelConfig<?> kind = resolved.model(dataset);
+        RankingModel model = kind.create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend =
@@ -59,7 +59,7 @@ public final class Trainer {
                 Workers workers = new Workers(resolved.workers());
                 BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset, workers)) {
             TrainingStep step = new TrainingStep(loss, backend, optimiser, resolved.clipNorm());
-            TorchScorer current = new TorchScorer(model, features, backend, shape::bytesOfRow, workers);
+            TorchScorer current = new TorchScorer(model, features, backend, kind::bytesOfRow, workers);
             Evaluator evaluator = new Evaluator(current, resolved.evaluation(dataset));
             Epochs epochs = new Epochs(
                     resolved,
@@ -72,7 +72,7 @@ public final class Trainer {
                     step,
                     evaluator,
                     dataset.labelled() ? evaluator : new Evaluator(current, resolved.slates(dataset)));
-            return tested(resolved, dataset, epochs.run(start), epochs.best(), shape, workers);
+            return tested(resolved, dataset, epochs.run(start), epochs.best(), kind, workers);
         }
     }
 
@@ -82,12 +82,12 @@ public final class Trainer {
             Dataset dataset,
             RunProgress progress,
             Weights weights,
-            ModelConfig<?> shape,
+            ModelConfig<?> kind,
             Workers workers) {
         TrainingListener.EpochReport best = Objects.requireNonNull(progress.best(), "at least one epoch");
         try (TorchBackend backend = new TorchBackend(config.seed(), weights)) {
             FeatureLayer features = new FeatureLayer(dataset.schema(), config.embedding());
-            TorchScorer scorer = new TorchScorer(shape.create(), features, backend, shape::bytesOfRow, workers);
+            TorchScorer scorer = new TorchScorer(kind.create(), features, backend, kind::bytesOfRow, workers);
             Evaluator evaluator = new Evaluator(scorer, config.evaluation(dataset));
             List<Impression> validation = evaluator.score(Interaction.Part.VALIDATION);
             Calibration calibration = Calibration.of(config, dataset.labelled(), validation);

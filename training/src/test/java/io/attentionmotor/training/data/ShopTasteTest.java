@@ -2,7 +2,7 @@ package io.attentionmotor.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.attentionmotor.training.data.ShopCatalogue.Product;
+import io.attentionmotor.training.data.ShopCatalogue.MatrixProduct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,14 +13,14 @@ class ShopTasteTest {
 
     private final ShopCatalogue catalogue = ShopCatalogue.of(ShopOptions.MOST_ITEMS, 1);
     private final ShopTaste taste = new ShopTaste(catalogue);
-    private final Product keyCaps = one("key-caps", product -> true);
-    private final Product likeKeyCaps = one(
+    private final MatrixProduct keyCaps = one("key-caps", product -> true);
+    private final MatrixProduct likeKeyCaps = one(
             "key-caps",
             product -> product.brand() == keyCaps.brand()
                     && product.tier() == keyCaps.tier()
                     && product.type() != keyCaps.type());
 
-    private Product one(String category, Predicate<Product> wanted) {
+    private MatrixProduct one(String category, Predicate<MatrixProduct> wanted) {
         return catalogue.shelves().stream()
                 .filter(shelf -> shelf.category().value().equals(category))
                 .flatMap(shelf -> shelf.products().stream())
@@ -29,7 +29,7 @@ class ShopTasteTest {
                 .orElseThrow();
     }
 
-    private double probability(List<Product> clicks, Product product) {
+    private double probability(List<MatrixProduct> clicks, MatrixProduct product) {
         return taste.clickProbability(NEUTRAL, clicks, product);
     }
 
@@ -39,7 +39,7 @@ class ShopTasteTest {
 
     @Test
     void oneFittingClickAmongThirtyOthersSaysNearlyAll() {
-        List<Product> others = new ArrayList<>();
+        List<MatrixProduct> others = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             int shown = i;
             others.add(one("nappies", product -> product.id().value().endsWith("%03d".formatted(shown + 1))));
@@ -53,7 +53,7 @@ class ShopTasteTest {
 
     @Test
     void aClickSpeaksForItsBrandAndAgainstWhatDiffersInAll() {
-        Product differs = one(
+        MatrixProduct differs = one(
                 "key-caps",
                 product -> product.brand() != keyCaps.brand()
                         && product.tier() != keyCaps.tier()
@@ -67,7 +67,7 @@ class ShopTasteTest {
 
     @Test
     void oldClicksFade() {
-        Product nappies = one("nappies", product -> true);
+        MatrixProduct nappies = one("nappies", product -> true);
 
         assertThat(probability(List.of(likeKeyCaps, nappies, nappies), keyCaps))
                 .isLessThan(probability(List.of(nappies, nappies, likeKeyCaps), keyCaps));
@@ -80,7 +80,7 @@ class ShopTasteTest {
 
     @Test
     void keyboardsLeadToKeyCapsButNotBack() {
-        Product keyboard = one("keyboards", product -> product.brand() == keyCaps.brand());
+        MatrixProduct keyboard = one("keyboards", product -> product.brand() == keyCaps.brand());
 
         assertThat(probability(List.of(keyboard), keyCaps)).isGreaterThan(2 * cold());
         assertThat(probability(List.of(keyCaps), keyboard)).isEqualTo(probability(List.of(), keyboard));

@@ -8,12 +8,12 @@ import io.attentionmotor.model.RankingModel;
 import java.util.List;
 import java.util.Map;
 
-/** Average pooling: the baseline that attention has to beat. */
-public final class Average extends Architecture<Average.None> {
+/** AverageArchitecture pooling: the baseline that attention has to beat. */
+public final class AverageArchitecture extends Architecture<AverageArchitecture.None> {
     /** It can be told nothing. */
     public record None() {}
 
-    public Average() {
+    public AverageArchitecture() {
         super("average", None.class);
     }
 

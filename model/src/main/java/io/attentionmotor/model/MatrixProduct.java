@@ -1,4 +1,4 @@
 package io.attentionmotor.model;
 
 /** A product of matrices, {@code [rows, inner] x [inner, columns]}. */
-public record Product(long rows, long inner, long columns) {}
+public record MatrixProduct(long rows, long inner, long columns) {}
