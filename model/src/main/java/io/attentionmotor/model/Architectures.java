@@ -16,12 +16,13 @@ public final class Architectures {
 
     private Architectures() {}
 
-    /** @throws IllegalStateException if two have the same name, or a setting or a form of the same name */
+    /** @throws IllegalStateException if two have the same name, or a setting, a form or a serving case of the same name */
     static List<Architecture<?>> checked(List<Architecture<?>> all) {
         Map<String, String> owners = new HashMap<>();
         for (Architecture<?> model : all) {
             claim(owners, "the name " + model.id(), model);
             model.settings().all().forEach(setting -> claim(owners, "a setting " + setting.name(), model));
+            model.servingCase().ifPresent(measured -> claim(owners, "a serving case " + measured.id(), model));
             model.forms().forEach(form -> claim(owners, "a form " + form.name(), model));
         }
         return all;

@@ -31,7 +31,12 @@ final class DienServing implements ServingCase {
 
     @Override
     public Map<String, String> own() {
-        return Map.of("interest-width", String.valueOf(WIDTH), "interest-attention", "mlp", "auxiliary", "none");
+        return Map.of(
+                "interest-width", String.valueOf(WIDTH),
+                "interest-attention", "mlp",
+                "evolution", "augru",
+                "auxiliary", "none",
+                "summed-history", "false");
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.attentionmotor.model.din;
 
-import io.attentionmotor.model.ModelShape;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.layer.Layers;
 import io.attentionmotor.model.layer.Mlp;
-import io.attentionmotor.model.layer.Tower;
 import io.attentionmotor.model.tensor.Backend;
 import io.attentionmotor.model.tensor.Tensor;
 import java.util.Map;
@@ -19,29 +17,25 @@ import java.util.Map;
  * is computed once per candidate, the second once per behaviour, only the third per pair.
  */
 final class Din implements RankingModel {
-    private final ModelShape shape;
-    private final boolean softmax;
+    private final DinParts parts;
     private final Mlp unit;
-    private final Tower tower;
+    private final long width;
 
-    Din(ModelShape shape, boolean softmax) {
-        this.shape = shape;
-        this.softmax = softmax;
-        this.unit = shape.activationUnit();
-        this.tower = shape.tower(shape.width());
+    Din(DinParts parts) {
+        this.parts = parts;
+        this.unit = parts.unit();
+        this.width = parts.shape().width();
     }
 
     @Override
     public RankingModel served() {
-        return new ServedDin(shape, softmax);
+        return new ServedDin(parts);
     }
 
     @Override
     public Outputs forward(Backend backend, Inputs inputs) {
         Tensor weights = activationUnit(backend, inputs.history(), inputs.candidates(), inputs.mask()); // [U, N, L]
-        Tensor attention = softmax ? Layers.softmax(weights, inputs.mask()) : weights.times(inputs.mask());
-        Tensor interest = attention.matmul(inputs.history()); // [U, N, D]
-        return new Outputs(inputs.logits(tower, backend, interest), attention, interest);
+        return parts.outputs(backend, inputs, weights);
     }
 
     @Override
@@ -50,7 +44,7 @@ final class Din implements RankingModel {
     }
 
     private Tensor activationUnit(Backend backend, Tensor history, Tensor candidates, Tensor mask) {
-        long d = shape.width();
+        long d = width;
         Tensor weight = Layers.weight(backend, "attention.0", 4 * d, unit.firstWidth());
         Tensor onDifference = Layers.columns(weight, 2 * d, 3 * d);
         Tensor byCandidate = candidates

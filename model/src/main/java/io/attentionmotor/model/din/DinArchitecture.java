@@ -25,7 +25,7 @@ public final class DinArchitecture extends Architecture<DinConfig> {
 
     @Override
     public RankingModel create(ModelShape shape, DinConfig own) {
-        return new Din(shape, own.softmax());
+        return new Din(new DinParts(shape, own.softmax()));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class DinServing implements ServingCase {
 
     @Override
     public RankingModel written(ModelShape shape, RankingModel shared) {
-        return new PlainDin(shape, true);
+        return new PlainDin(new DinParts(shape, true));
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.attentionmotor.model.din;
 
-import io.attentionmotor.model.ModelShape;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.layer.Layers;
 import io.attentionmotor.model.layer.Mlp;
-import io.attentionmotor.model.layer.Tower;
 import io.attentionmotor.model.tensor.Backend;
 import io.attentionmotor.model.tensor.Tensor;
 
@@ -14,16 +12,14 @@ import io.attentionmotor.model.tensor.Tensor;
  * factored form against.
  */
 final class PlainDin implements RankingModel {
-    private final ModelShape shape;
-    private final boolean softmax;
+    private final DinParts parts;
     private final Mlp unit;
-    private final Tower tower;
+    private final long width;
 
-    PlainDin(ModelShape shape, boolean softmax) {
-        this.shape = shape;
-        this.softmax = softmax;
-        this.unit = shape.activationUnit();
-        this.tower = shape.tower(shape.width());
+    PlainDin(DinParts parts) {
+        this.parts = parts;
+        this.unit = parts.unit();
+        this.width = parts.shape().width();
     }
 
     @Override
@@ -34,10 +30,8 @@ final class PlainDin implements RankingModel {
         Tensor candidate = inputs.candidates().unsqueeze(2).times(ones); // [U, N, L, D]
         Tensor behaviour = inputs.history().unsqueeze(1).times(ones);
         Tensor all = candidate.join(3, behaviour, candidate.minus(behaviour), candidate.times(behaviour));
-        Tensor first = Layers.linear(backend, "attention.0", all, 4 * shape.width(), unit.firstWidth());
+        Tensor first = Layers.linear(backend, "attention.0", all, 4 * width, unit.firstWidth());
         Tensor weights = unit.afterFirst(backend, first, mask.unsqueeze(3)); // [U, N, L]
-        Tensor attention = softmax ? Layers.softmax(weights, mask) : weights.times(mask);
-        Tensor interest = attention.matmul(inputs.history()); // [U, N, D]
-        return new Outputs(inputs.logits(tower, backend, interest), attention, interest);
+        return parts.outputs(backend, inputs, weights);
     }
 }

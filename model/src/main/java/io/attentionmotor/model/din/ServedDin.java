@@ -1,10 +1,8 @@
 package io.attentionmotor.model.din;
 
-import io.attentionmotor.model.ModelShape;
 import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.layer.Layers;
 import io.attentionmotor.model.layer.Mlp;
-import io.attentionmotor.model.layer.Tower;
 import io.attentionmotor.model.tensor.Backend;
 import io.attentionmotor.model.tensor.Tensor;
 
@@ -17,29 +15,25 @@ import io.attentionmotor.model.tensor.Tensor;
  * are fewer of has its matrices built.
  */
 final class ServedDin implements RankingModel {
-    private final ModelShape shape;
-    private final boolean softmax;
+    private final DinParts parts;
     private final Mlp unit;
-    private final Tower tower;
+    private final long width;
 
-    ServedDin(ModelShape shape, boolean softmax) {
-        this.shape = shape;
-        this.softmax = softmax;
-        this.unit = shape.activationUnit();
-        this.tower = shape.tower(shape.width());
+    ServedDin(DinParts parts) {
+        this.parts = parts;
+        this.unit = parts.unit();
+        this.width = parts.shape().width();
     }
 
     /** @param inputs of one user, U = 1 */
     @Override
     public Outputs forward(Backend backend, Inputs inputs) {
         Tensor weights = activationUnit(backend, inputs).unsqueeze(0); // [1, N, L]
-        Tensor attention = softmax ? Layers.softmax(weights, inputs.mask()) : weights.times(inputs.mask());
-        Tensor interest = attention.matmul(inputs.history()); // [1, N, D]
-        return new Outputs(inputs.logits(tower, backend, interest), attention, interest);
+        return parts.outputs(backend, inputs, weights);
     }
 
     private Tensor activationUnit(Backend backend, Inputs inputs) {
-        long d = shape.width();
+        long d = width;
         Tensor candidates = inputs.candidates().reshape(-1, d);
         Tensor history = inputs.history().reshape(-1, d);
         Tensor weight = Layers.weight(backend, "attention.0", 4 * d, unit.firstWidth());
@@ -92,7 +86,7 @@ final class ServedDin implements RankingModel {
      */
     private Tensor unit(Backend backend, Side side, Tensor matrices, Tensor other) {
         Tensor biases = side.rows.affine(side.weight, Layers.bias(backend, "attention.0", unit.firstWidth()));
-        Tensor first = other.affine(matrices.reshape(shape.width(), -1), biases.reshape(-1)); // [M, K * H]
+        Tensor first = other.affine(matrices.reshape(width, -1), biases.reshape(-1)); // [M, K * H]
         return unit.afterFirst(backend, first).inRowsOf(other);
     }
 }
