@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record CategoryId(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CategoryId {
-        Ids.check("category", value);
+        IdRule.check("category", value);
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.attentionmotor.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The opaque id of a item, a plain string in JSON: 1 to 256 characters, no control characters. */
+/** The opaque id of an item, a plain string in JSON: 1 to 256 characters, no control characters. */
 public record ItemId(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ItemId {
-        Ids.check("item", value);
+        IdRule.check("item", value);
     }
 
     @Override

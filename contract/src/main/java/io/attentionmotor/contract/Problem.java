@@ -20,4 +20,9 @@ public record Problem(
         String detail,
         @Nullable String instance) {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The same problem, of the request with this id. */
+    public Problem of(String requestId) {
+        return new Problem(type, title, status, detail, requestId);
+    }
 }

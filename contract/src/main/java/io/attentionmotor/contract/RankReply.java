@@ -17,7 +17,7 @@ public record RankReply(
         String model,
         String version,
         List<RankedItem> items,
-        @Nullable Run run) {
+        @Nullable Computation run) {
     public RankReply {
         items = List.copyOf(items);
     }

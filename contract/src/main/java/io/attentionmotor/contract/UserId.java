@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record UserId(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UserId {
-        Ids.check("user", value);
+        IdRule.check("user", value);
     }
 
     @Override

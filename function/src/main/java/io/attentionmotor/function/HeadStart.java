@@ -1,11 +1,11 @@
 package io.attentionmotor.function;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.attentionmotor.contract.Computation;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
-import io.attentionmotor.contract.Run;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.scorer.OnnxScorer;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class HeadStart implements Runnable {
             {"model": "a", "history": [{"item": "a", "category": "b", "timestamp": 1}], "candidates": [{"item": "a"}],
             "profile": {"a": "b"}, "k": 1, "deadline": 1, "explain": true, "at": 1}""";
     private static final RankReply REPLY = new RankReply(
-            "a", "1", List.of(new RankedItem(new ItemId("a"), 0, 0.5f, List.of(0.5f))), new Run("a", 0.5));
+            "a", "1", List.of(new RankedItem(new ItemId("a"), 0, 0.5f, List.of(0.5f))), new Computation("a", 0.5));
 
     @Override
     public void run() {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.contract.RankCall;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -55,8 +55,7 @@ final class LambdaCalls implements ObjectMapperCustomizer {
                 return super.deserialize(parser, context);
             } catch (JsonMappingException e) {
                 String detail = RequestBody.fault("", e);
-                throw LambdaProblem.of(
-                        new Problem("/problems/invalid-request", "Invalid request", 400, detail, null), json);
+                throw LambdaProblem.of(ProblemType.INVALID_REQUEST.problem(detail), json);
             }
         }
     }

@@ -2,13 +2,13 @@ package io.attentionmotor.function;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentionmotor.contract.Problem;
-import io.attentionmotor.scorer.RankException;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +32,12 @@ final class LambdaProblems {
     Object tell(InvocationContext call) throws Exception {
         try {
             return call.proceed();
-        } catch (RankException e) {
-            throw LambdaProblem.of(e.problem(), json);
         } catch (RuntimeException e) {
-            LOG.error("a call failed", e);
-            throw LambdaProblem.of(
-                    new Problem(
-                            "/problems/internal", "Internal error", 500, "the function failed, its log says why", null),
-                    json);
+            Optional<Problem> refusal = Problems.refusal(e);
+            if (refusal.isEmpty()) {
+                LOG.error("a call failed", e);
+            }
+            throw LambdaProblem.of(refusal.orElse(Problems.INTERNAL), json);
         }
     }
 }

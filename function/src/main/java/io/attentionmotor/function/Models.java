@@ -1,12 +1,12 @@
 package io.attentionmotor.function;
 
-import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.scorer.BundleScorer;
 import io.attentionmotor.scorer.ExecutionProvider;
 import io.attentionmotor.scorer.OpeningTimes;
-import io.attentionmotor.scorer.RankException;
 import io.attentionmotor.scorer.ScorerOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -84,17 +84,14 @@ final class Models implements AutoCloseable {
 
     /**
      * @param name as a call gives it; null for the default
-     * @throws RankException with status 404, listing what is there
+     * @throws ProblemException {@code model-not-found}, listing what is there
      */
     ServedModel find(@Nullable String name) {
         ServedModel model = byName.get(name == null ? defaultName : name);
         if (model == null) {
-            throw new RankException(new Problem(
-                    "/problems/unknown-model",
-                    "Unknown model",
-                    404,
-                    "there is no model '%s', this function serves %s".formatted(name, byName.keySet()),
-                    null));
+            throw new ProblemException(
+                    ProblemType.MODEL_NOT_FOUND,
+                    "there is no model '%s', this function serves %s".formatted(name, byName.keySet()));
         }
         return model;
     }

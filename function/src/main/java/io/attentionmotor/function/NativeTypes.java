@@ -3,12 +3,12 @@ package io.attentionmotor.function;
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.Candidate;
 import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.Computation;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.Problem;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
-import io.attentionmotor.contract.Run;
 import io.attentionmotor.contract.bundle.GoldenCase;
 import io.attentionmotor.contract.bundle.Manifest;
 import io.attentionmotor.contract.bundle.ServingHints;
@@ -33,7 +33,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RankCall.class,
             RankReply.class,
             RankedItem.class,
-            Run.class,
+            Computation.class,
             ServingHints.class,
             Signature.TensorSpec.class
         })

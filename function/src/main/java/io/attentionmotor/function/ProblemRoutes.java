@@ -3,7 +3,7 @@ package io.attentionmotor.function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentionmotor.contract.Problem;
-import io.attentionmotor.scorer.RankException;
+import io.attentionmotor.contract.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -47,8 +47,8 @@ final class ProblemRoutes {
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::checkLength).failureHandler(this::fail);
         router.route("/rank").order(BEFORE_FUNQY).handler(ProblemRoutes::assumeJson);
-        for (String door : List.of("/rank", "/")) {
-            router.route(HttpMethod.POST, door)
+        for (String path : List.of("/rank", "/")) {
+            router.route(HttpMethod.POST, path)
                     .order(BEFORE_FUNQY)
                     .handler(ProblemRoutes::requireBody)
                     .handler(ProblemRoutes::leaveEventLoop);
@@ -140,37 +140,27 @@ final class ProblemRoutes {
     }
 
     private Problem problem(RoutingContext context) {
-        RankException refused = refusal(context.failure());
-        if (refused != null) {
-            return refused.problem();
-        }
-        int status = status(context);
+        return Problems.refusal(context.failure()).orElseGet(() -> ofStatus(context));
+    }
+
+    private Problem ofStatus(RoutingContext context) {
         String call = context.request().method() + " " + context.request().path();
-        return switch (status) {
-            case 400 -> problem("invalid-request", "Invalid request", 400, bodyFault(context));
+        return switch (status(context)) {
+            case 400 -> ProblemType.INVALID_REQUEST.problem(bodyFault(context));
             case 404 ->
-                problem(
-                        "not-found",
-                        "Not found",
-                        404,
+                ProblemType.NOT_FOUND.problem(
                         "there is no %s; there are POST /rank, GET /models, and POST / for CloudEvents of type %s"
                                 .formatted(call, eventType));
             case 415 ->
-                problem(
-                        "unsupported-media-type",
-                        "Unsupported media type",
-                        415,
+                ProblemType.UNSUPPORTED_MEDIA_TYPE.problem(
                         "send JSON with Content-Type: application/json, or one CloudEvent in binary or structured mode");
-            case 405 -> problem("method-not-allowed", "Method not allowed", 405, call + ": use POST /rank");
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED.problem(call + ": use POST /rank");
             case 413 ->
-                problem(
-                        "too-large",
-                        "Request too large",
-                        413,
+                ProblemType.BODY_TOO_LARGE.problem(
                         "the body is over %d bytes: send fewer candidates or behaviours".formatted(maxBodySize));
             default -> {
                 LOG.errorf(context.failure(), "%s failed", call);
-                yield problem("internal", "Internal error", 500, "the function failed, its log says why");
+                yield Problems.INTERNAL;
             }
         };
     }
@@ -178,10 +168,6 @@ final class ProblemRoutes {
     private static int status(RoutingContext context) {
         int status = unreadable(context.failure()) ? 400 : context.statusCode();
         return status == 406 || (status == 400 && isForm(context)) ? 415 : status;
-    }
-
-    private static Problem problem(String type, String title, int status, String detail) {
-        return new Problem("/problems/" + type, title, status, detail, null);
     }
 
     private String bodyFault(RoutingContext context) {
@@ -194,22 +180,13 @@ final class ProblemRoutes {
                 : requestBody.fault(body.getBytes());
     }
 
-    /** Funqy wraps what a function throws. */
-    private static @Nullable RankException refusal(@Nullable Throwable failure) {
-        return cause(failure, RankException.class);
-    }
-
-    /** Of a CloudEvent: for plain HTTP, Funqy itself fails with 400. */
+    /** Of a CloudEvent, within what Funqy throws: for plain HTTP it fails with 400 itself. */
     private static boolean unreadable(@Nullable Throwable failure) {
-        return cause(failure, JsonProcessingException.class) != null;
-    }
-
-    private static <T extends Throwable> @Nullable T cause(@Nullable Throwable failure, Class<T> kind) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return kind.cast(cause);
+            if (cause instanceof JsonProcessingException) {
+                return true;
             }
         }
-        return null;
+        return false;
     }
 }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Calls whose refusals must leave as problem documents at doors that only pass on an exception's message. */
+/** Calls whose refusals must leave as problem documents at entry points that only pass on an exception's message. */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

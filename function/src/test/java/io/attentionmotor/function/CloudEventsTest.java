@@ -90,7 +90,7 @@ class CloudEventsTest {
                     {"candidates":[]}                                   | 400 | invalid-request   | there are no candidates
                     {"candidates":"a"}                                  | 400 | invalid-request   | candidates has the wrong type
                     {"candidates":[{"item":" "}]}                       | 400 | invalid-request   | candidates[0].item is refused
-                    {"candidates":[{"item":"a"}],"model":"zzz"}         | 404 | unknown-model     | [other, timed, tiny]
+                    {"candidates":[{"item":"a"}],"model":"zzz"}         | 404 | model-not-found  | [other, timed, tiny]
                     {"candidates":[{"item":"a"}],"deadline":1}          | 504 | deadline-exceeded | ms ago
                     {"candidates":[{"item":"a"}                         | 400 | invalid-request   | not JSON
                     """)

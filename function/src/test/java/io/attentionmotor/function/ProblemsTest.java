@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TinyModels.class)
 class ProblemsTest {
     @Inject
-    Slots slots;
+    ConcurrencyLimit limit;
 
     private static ValidatableResponse assertProblem(Response response, int status, String type) {
         return response.then()
@@ -72,7 +72,7 @@ class ProblemsTest {
 
     @Test
     void anUnknownModelIsToldTheKnownOnes() {
-        assertProblem(rank("{\"model\":\"zzz\",\"candidates\":" + candidates(1) + "}"), 404, "unknown-model")
+        assertProblem(rank("{\"model\":\"zzz\",\"candidates\":" + candidates(1) + "}"), 404, "model-not-found")
                 .body("detail", containsString("[other, timed, tiny]"));
     }
 
@@ -81,13 +81,16 @@ class ProblemsTest {
         rank("{\"candidates\":" + candidates(TinyModels.MAX_CANDIDATES) + "}")
                 .then()
                 .statusCode(200);
-        assertProblem(rank("{\"candidates\":" + candidates(TinyModels.MAX_CANDIDATES + 1) + "}"), 413, "too-large")
+        assertProblem(
+                        rank("{\"candidates\":" + candidates(TinyModels.MAX_CANDIDATES + 1) + "}"),
+                        400,
+                        "too-many-candidates")
                 .body("detail", containsString("51 candidates"));
     }
 
     @Test
     void aBodyThatIsTooLargeIsRefused() {
-        assertProblem(rank(" ".repeat(9 << 20)), 413, "too-large").body("detail", containsString("bytes"));
+        assertProblem(rank(" ".repeat(9 << 20)), 413, "body-too-large").body("detail", containsString("bytes"));
     }
 
     @Test
@@ -107,7 +110,7 @@ class ProblemsTest {
     @Test
     void aCallBeyondTheBoundIsSentElsewhere() {
         String body = "{\"candidates\":" + candidates(1) + "}";
-        slots.run(null, () -> assertProblem(rank(body), 503, "busy").header("Retry-After", "1"));
+        limit.run(null, () -> assertProblem(rank(body), 503, "busy").header("Retry-After", "1"));
         rank(body).then().statusCode(200);
     }
 

@@ -56,6 +56,13 @@ class FunctionFailureIT {
         "fault-500,         502, function-failed,         answered 500",
         "fault-404,         502, function-failed,         answered 404",
         "fault-unavailable, 503, function-unavailable,    being loaded",
+        "fault-busy,        503, function-unavailable,    100 calls wait",
+        "fault-draining,    503, function-unavailable,    about to end",
+        "fault-toobusy,     503, function-unavailable,    answered 429",
+        "fault-internal,    502, function-failed,         its log says why",
+        "fault-invalid,     400, invalid-request,         no sense",
+        "fault-toomany,     400, too-many-candidates,     send several calls",
+        "fault-proxy,       504, deadline-exceeded,       answered 504",
         "fault-hangup,      503, function-unavailable,    cannot be reached",
         "fault-model,       404, model-not-found,         there are [din]",
     })

@@ -1,5 +1,6 @@
 package io.attentionmotor.gateway;
 
+import io.attentionmotor.contract.ProblemType;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -110,9 +111,18 @@ final class PlayedFunction implements AutoCloseable {
                                     .replace("\"index\"", "\"attention\":[1,2,3],\"index\""));
                 case "fault-500" -> request.response().setStatusCode(500).end("oops");
                 case "fault-404" -> request.response().setStatusCode(404).end("no such page");
-                case "fault-unavailable" -> problem(request, 503, "the bundle is being loaded");
-                case "fault-model" -> problem(request, 404, "there is no model 'x': there are [din]");
-                case "fault-late" -> problem(request, 504, "the deadline passed before scoring");
+                case "fault-unavailable" -> problem(request, 503, "/problems/of-later", "the bundle is being loaded");
+                case "fault-busy" -> problem(request, ProblemType.BUSY, "100 calls wait");
+                case "fault-draining" -> problem(request, ProblemType.DRAINING, "about to end");
+                case "fault-internal" -> problem(request, ProblemType.INTERNAL_ERROR, "its log says why");
+                case "fault-invalid" -> problem(request, ProblemType.INVALID_REQUEST, "no sense");
+                case "fault-toomany" -> problem(request, ProblemType.TOO_MANY_CANDIDATES, "send several calls");
+                case "fault-toobusy" -> request.response().setStatusCode(429).end("slow down");
+                case "fault-proxy" -> request.response().setStatusCode(504).end("gateway timeout");
+                case "fault-model" ->
+                    problem(request, ProblemType.MODEL_NOT_FOUND, "there is no model 'x': there are [din]");
+                case "fault-late" ->
+                    problem(request, ProblemType.DEADLINE_EXCEEDED, "the deadline passed before scoring");
                 case "fault-hangup" -> request.connection().close();
                 default -> throw new IllegalArgumentException(fault);
             }
@@ -123,12 +133,15 @@ final class PlayedFunction implements AutoCloseable {
         request.response().putHeader("Content-Type", "application/json").end(body);
     }
 
-    private static void problem(HttpServerRequest request, int status, String detail) {
+    private static void problem(HttpServerRequest request, ProblemType type, String detail) {
+        problem(request, type.status(), type.uri(), detail);
+    }
+
+    private static void problem(HttpServerRequest request, int status, String type, String detail) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
-                .end(new JsonObject(Map.of("type", "/problems/x", "title", "t", "status", status, "detail", detail))
-                        .encode());
+                .end(new JsonObject(Map.of("type", type, "title", "t", "status", status, "detail", detail)).encode());
     }
 
     /** @param badScore what to say instead of the first score, if not empty */

@@ -1,9 +1,9 @@
 package io.attentionmotor.scorer;
 
+import io.attentionmotor.contract.Computation;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
-import io.attentionmotor.contract.Run;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.bundle.Manifest;
@@ -91,7 +91,7 @@ public final class BundleScorer implements AutoCloseable {
         EncodedRequest request = encode(call);
         long start = System.nanoTime();
         Scores scores = score(request, call.explain(), call.deadline());
-        Run run = new Run(provider().ortName(), (System.nanoTime() - start) / 1e6);
+        Computation run = new Computation(provider().ortName(), (System.nanoTime() - start) / 1e6);
         requireFinite(call, scores.score());
         int[] order = BestFirst.order(scores.score());
         int k = call.k() == null ? order.length : Math.min(call.k(), order.length);

@@ -1,6 +1,5 @@
 package io.attentionmotor.scorer;
 
-import io.attentionmotor.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The deadline passed before the scores were there; a run that had begun was stopped (its error is the cause). */
@@ -9,13 +8,6 @@ public final class DeadlineExceededException extends RankException {
 
     /** @param late milliseconds past the deadline */
     public DeadlineExceededException(long late, @Nullable Throwable cause) {
-        super(
-                new Problem(
-                        "/problems/deadline-exceeded",
-                        "Deadline exceeded",
-                        504,
-                        "the deadline passed %d ms ago: allow more time, or send fewer candidates".formatted(late),
-                        null),
-                cause);
+        super("the deadline passed %d ms ago: allow more time, or send fewer candidates".formatted(late), cause);
     }
 }

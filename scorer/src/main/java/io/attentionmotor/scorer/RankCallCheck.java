@@ -1,6 +1,5 @@
 package io.attentionmotor.scorer;
 
-import io.attentionmotor.contract.Problem;
 import io.attentionmotor.contract.RankCall;
 import java.time.InstantSource;
 
@@ -23,18 +22,18 @@ public final class RankCallCheck {
 
     /**
      * @throws DeadlineExceededException if it is too late already
-     * @throws RankException with status 400 (malformed), 413 (more than this function takes)
+     * @throws TooManyCandidatesException if it has more than one call may have
+     * @throws InvalidCallException if it makes no sense
      */
     public void check(RankCall call) {
         if (call.candidates().isEmpty()) {
             throw invalid("there are no candidates: give at least one");
         }
         if (call.candidates().size() > maxCandidates) {
-            throw tooLarge("%d candidates are more than the %d this function takes: send them in several calls"
-                    .formatted(call.candidates().size(), maxCandidates));
+            throw new TooManyCandidatesException(call.candidates().size(), maxCandidates);
         }
         if (call.history().size() > MAX_HISTORY) {
-            throw tooLarge("the history has %d behaviours, at most %d are allowed: send the newest ones"
+            throw invalid("the history has %d behaviours, at most %d are allowed: send the newest ones"
                     .formatted(call.history().size(), MAX_HISTORY));
         }
         for (int n = 0; n < call.candidates().size(); n++) {
@@ -61,11 +60,7 @@ public final class RankCallCheck {
         }
     }
 
-    private static RankException invalid(String detail) {
-        return new RankException(new Problem("/problems/invalid-request", "Invalid request", 400, detail, null));
-    }
-
-    private static RankException tooLarge(String detail) {
-        return new RankException(new Problem("/problems/too-large", "Request too large", 413, detail, null));
+    private static InvalidCallException invalid(String detail) {
+        return new InvalidCallException(detail);
     }
 }

@@ -1,25 +1,13 @@
 package io.attentionmotor.scorer;
 
-import io.attentionmotor.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A call that gets no ranking, with the problem document that any door (HTTP, events, Lambda) can pass on. */
-public class RankException extends RuntimeException {
+/** A call that gets no ranking, for a reason that its caller can do something about; the message says what. */
+public abstract sealed class RankException extends RuntimeException
+        permits DeadlineExceededException, InvalidCallException, TooManyCandidatesException {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // never serialised: the problem is what travels
-    private final Problem problem;
-
-    public RankException(Problem problem) {
-        this(problem, null);
-    }
-
-    public RankException(Problem problem, @Nullable Throwable cause) {
-        super(problem.detail(), cause);
-        this.problem = problem;
-    }
-
-    public Problem problem() {
-        return problem;
+    RankException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

@@ -45,9 +45,8 @@ class OnnxScorerTest {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
             assertThatThrownBy(() -> scorer.score(request(2), false, System.currentTimeMillis() - 7))
-                    .isInstanceOfSatisfying(
-                            DeadlineExceededException.class,
-                            e -> assertThat(e.problem().status()).isEqualTo(504))
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .hasMessageContaining("allow more time")
                     .hasNoCause();
         }
     }

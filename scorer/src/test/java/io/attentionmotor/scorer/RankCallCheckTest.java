@@ -1,6 +1,5 @@
 package io.attentionmotor.scorer;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,11 +24,8 @@ class RankCallCheckTest {
         return new RankCall(null, history, candidates, Map.of(), k, deadline, false, null);
     }
 
-    private void assertRefused(RankCall call, int status, String detail) {
-        assertThatThrownBy(() -> check.check(call)).isInstanceOfSatisfying(RankException.class, e -> {
-            assertThat(e.problem().status()).isEqualTo(status);
-            assertThat(e.problem().detail()).contains(detail);
-        });
+    private void assertRefused(RankCall call, Class<? extends RankException> as, String detail) {
+        assertThatThrownBy(() -> check.check(call)).isInstanceOf(as).hasMessageContaining(detail);
     }
 
     @Test
@@ -40,28 +36,35 @@ class RankCallCheckTest {
 
     @Test
     void refusesNoCandidatesAndTooMany() {
-        assertRefused(call(List.of(), List.of(), null, null), 400, "give at least one");
-        assertRefused(call(List.of(), TinyBundle.candidates(0, 4), null, null), 413, "4 candidates");
+        assertRefused(call(List.of(), List.of(), null, null), InvalidCallException.class, "give at least one");
+        assertRefused(
+                call(List.of(), TinyBundle.candidates(0, 4), null, null),
+                TooManyCandidatesException.class,
+                "4 candidates");
     }
 
     @Test
     void refusesAHistoryThatIsTooLong() {
         List<Behaviour> history = Collections.nCopies(RankCallCheck.MAX_HISTORY + 1, TinyBundle.behaviour(1));
-        assertRefused(call(history, TinyBundle.candidates(0, 1), null, null), 413, "10001 behaviours");
+        assertRefused(
+                call(history, TinyBundle.candidates(0, 1), null, null), InvalidCallException.class, "10001 behaviours");
     }
 
     @Test
     void refusesAKBelowOne() {
-        assertRefused(call(List.of(), TinyBundle.candidates(0, 1), 0, null), 400, "k is 0");
+        assertRefused(call(List.of(), TinyBundle.candidates(0, 1), 0, null), InvalidCallException.class, "k is 0");
     }
 
     @Test
     @SuppressWarnings("NullAway") // JSON may leave any field out
     void refusesABehaviourOrCandidateWithoutItem() {
-        assertRefused(call(List.of(), List.of(new Candidate(null, null)), null, null), 400, "candidates[0]");
+        assertRefused(
+                call(List.of(), List.of(new Candidate(null, null)), null, null),
+                InvalidCallException.class,
+                "candidates[0]");
         assertRefused(
                 call(List.of(new Behaviour(null, null, 0)), TinyBundle.candidates(0, 1), null, null),
-                400,
+                InvalidCallException.class,
                 "history[0]");
     }
 

@@ -26,4 +26,17 @@ class ScorerBoundariesTest {
                         "io.vertx..")
                 .check(classes);
     }
+
+    /** Its own exceptions say what is wrong; entry points turn them into problem documents. */
+    @Test
+    void knowsNothingOfHttp() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("Problem")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..")
+                .check(classes);
+    }
 }

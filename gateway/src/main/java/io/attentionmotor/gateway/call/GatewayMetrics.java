@@ -1,5 +1,6 @@
 package io.attentionmotor.gateway.call;
 
+import io.attentionmotor.contract.ProblemType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

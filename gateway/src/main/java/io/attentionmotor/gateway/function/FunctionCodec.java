@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
-import io.attentionmotor.gateway.call.ProblemException;
-import io.attentionmotor.gateway.call.ProblemType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import java.io.IOException;
@@ -98,19 +98,30 @@ final class FunctionCodec {
     }
 
     private ProblemException failure(HttpResponse<Buffer> response) {
-        Optional<Problem> problem = problem(response);
-        String said = problem.map(Problem::detail).orElse("no problem document");
-        ProblemType type = switch (response.statusCode()) {
-            case 404 -> problem.isPresent() ? ProblemType.MODEL_NOT_FOUND : ProblemType.FUNCTION_FAILED;
+        Optional<Problem> told = problem(response);
+        ProblemType type =
+                told.flatMap(problem -> ProblemType.of(problem.type())).orElseGet(() -> type(response.statusCode()));
+        String detail = told.map(Problem::detail).orElse("no problem document");
+        return switch (type) {
+            // what the caller can do something about is passed on as it is
+            case INVALID_REQUEST, TOO_MANY_CANDIDATES, MODEL_NOT_FOUND -> new ProblemException(type, detail);
+            case DEADLINE_EXCEEDED -> answered(response, type, detail);
+            case BUSY, DRAINING, FUNCTION_UNAVAILABLE -> answered(response, ProblemType.FUNCTION_UNAVAILABLE, detail);
+            default -> answered(response, ProblemType.FUNCTION_FAILED, detail);
+        };
+    }
+
+    private static ProblemException answered(HttpResponse<Buffer> response, ProblemType type, String detail) {
+        return new ProblemException(type, "the function answered %d: %s".formatted(response.statusCode(), detail));
+    }
+
+    /** Of an answer that tells no problem we know: another server may stand in between. */
+    private static ProblemType type(int status) {
+        return switch (status) {
             case 429, 503 -> ProblemType.FUNCTION_UNAVAILABLE;
             case 504 -> ProblemType.DEADLINE_EXCEEDED;
             default -> ProblemType.FUNCTION_FAILED;
         };
-        return new ProblemException(
-                type,
-                type == ProblemType.MODEL_NOT_FOUND
-                        ? said
-                        : "the function answered %d: %s".formatted(response.statusCode(), said));
     }
 
     private Optional<Problem> problem(HttpResponse<Buffer> response) {

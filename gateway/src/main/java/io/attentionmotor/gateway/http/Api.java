@@ -1,10 +1,10 @@
 package io.attentionmotor.gateway.http;
 
 import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.gateway.call.Deadline;
 import io.attentionmotor.gateway.call.GatewayMetrics;
-import io.attentionmotor.gateway.call.ProblemException;
-import io.attentionmotor.gateway.call.ProblemType;
 import io.attentionmotor.gateway.function.FunctionClient;
 import io.attentionmotor.gateway.rank.Ranker;
 import io.attentionmotor.gateway.redis.BehaviourStore;
@@ -161,7 +161,12 @@ public final class Api {
         } else if (problem.type().status() >= 500) {
             LOG.warn("request {}: {}: {}", id, problem.type().slug(), problem.getMessage());
         }
-        write(context, new Answer(problem.type().status(), Problem.MEDIA_TYPE, Json.encode(problem.toProblem(id))));
+        write(
+                context,
+                new Answer(
+                        problem.type().status(),
+                        Problem.MEDIA_TYPE,
+                        Json.encode(problem.problem().of(id))));
     }
 
     private ProblemException problem(RoutingContext context) {

@@ -1,8 +1,8 @@
 package io.attentionmotor.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.attentionmotor.gateway.call.ProblemException;
-import io.attentionmotor.gateway.call.ProblemType;
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

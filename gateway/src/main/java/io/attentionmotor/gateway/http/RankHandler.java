@@ -2,9 +2,9 @@ package io.attentionmotor.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentionmotor.contract.ItemId;
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.gateway.call.Deadline;
-import io.attentionmotor.gateway.call.ProblemException;
-import io.attentionmotor.gateway.call.ProblemType;
 import io.attentionmotor.gateway.rank.RankRequest;
 import io.attentionmotor.gateway.rank.Ranker;
 import io.vertx.core.Future;

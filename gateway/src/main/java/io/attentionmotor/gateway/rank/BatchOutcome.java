@@ -1,7 +1,7 @@
 package io.attentionmotor.gateway.rank;
 
+import io.attentionmotor.contract.ProblemException;
 import io.attentionmotor.contract.RankReply;
-import io.attentionmotor.gateway.call.ProblemException;
 
 /** How a candidate batch went. */
 sealed interface BatchOutcome {

@@ -1,9 +1,9 @@
 package io.attentionmotor.gateway.rank;
 
+import io.attentionmotor.contract.ProblemException;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.gateway.call.Deadline;
 import io.attentionmotor.gateway.call.GatewayMetrics;
-import io.attentionmotor.gateway.call.ProblemException;
 import io.attentionmotor.gateway.function.FunctionClient;
 import io.attentionmotor.gateway.redis.BehaviourStore;
 import io.attentionmotor.gateway.redis.UserState;

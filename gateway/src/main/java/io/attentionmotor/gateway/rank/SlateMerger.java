@@ -1,10 +1,10 @@
 package io.attentionmotor.gateway.rank;
 
 import io.attentionmotor.contract.Behaviour;
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
-import io.attentionmotor.gateway.call.ProblemException;
-import io.attentionmotor.gateway.call.ProblemType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

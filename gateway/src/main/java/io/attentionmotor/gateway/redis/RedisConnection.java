@@ -1,9 +1,9 @@
 package io.attentionmotor.gateway.redis;
 
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.gateway.call.Deadline;
 import io.attentionmotor.gateway.call.GatewayMetrics;
-import io.attentionmotor.gateway.call.ProblemException;
-import io.attentionmotor.gateway.call.ProblemType;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulConnection;

@@ -6,4 +6,4 @@ package io.attentionmotor.contract;
  * @param executionProvider ONNX Runtime's name of what its session runs on, such as {@code CPUExecutionProvider}
  * @param millis what making the tensors and running the graph took, milliseconds
  */
-public record Run(String executionProvider, double millis) {}
+public record Computation(String executionProvider, double millis) {}

@@ -1,10 +1,11 @@
-package io.attentionmotor.gateway.call;
+package io.attentionmotor.contract;
 
-import io.attentionmotor.contract.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** A request cannot be answered: what is wrong, and in its message what to do next. Carries no stack trace. */
 public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     private final ProblemType type;
 
     public ProblemException(ProblemType type, String detail) {
@@ -20,13 +21,9 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
-    /** The problem document of the request {@code requestId}. */
-    public Problem toProblem(String requestId) {
-        return new Problem("/problems/" + type.slug(), type.title(), type.status(), detail(), requestId);
-    }
-
-    private String detail() {
+    /** The problem document. */
+    public Problem problem() {
         String detail = getMessage();
-        return detail == null ? type.title() : detail;
+        return type.problem(detail == null ? type.title() : detail);
     }
 }

@@ -1,10 +1,10 @@
 package io.attentionmotor.contract;
 
 /** What every raw id must satisfy. */
-final class Ids {
+final class IdRule {
     static final int MAX_LENGTH = 256;
 
-    private Ids() {}
+    private IdRule() {}
 
     /** @throws IllegalArgumentException if {@code value} is empty, too long, or holds a control character. */
     static String check(String kind, String value) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdsTest {
+class IdRuleTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest

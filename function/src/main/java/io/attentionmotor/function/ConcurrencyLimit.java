@@ -1,8 +1,8 @@
 package io.attentionmotor.function;
 
-import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.ProblemException;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.scorer.DeadlineExceededException;
-import io.attentionmotor.scorer.RankException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * function drains, is refused right away, so that it can go elsewhere.
  */
 @Singleton
-final class Slots {
+final class ConcurrencyLimit {
     private final int bound;
     private final int maxWaiting;
     private final Semaphore free;
@@ -28,7 +28,7 @@ final class Slots {
     private final MeterRegistry meters;
 
     @Inject
-    Slots(FunctionConfig config, Draining draining, MeterRegistry meters) {
+    ConcurrencyLimit(FunctionConfig config, Draining draining, MeterRegistry meters) {
         bound = config.maxConcurrency().orElse(2 * Runtime.getRuntime().availableProcessors());
         maxWaiting = config.maxWaiting();
         free = new Semaphore(bound, true);
@@ -47,12 +47,12 @@ final class Slots {
 
     /**
      * @param deadline milliseconds since 1970-01-01T00:00Z until which the call may wait; null for no end
-     * @throws RankException with status 503 if all places are taken or the function drains
+     * @throws ProblemException {@code busy} if all places are taken, {@code draining} if the function drains
      * @throws DeadlineExceededException if the deadline passed while the call waited
      */
     <T> T run(@Nullable Long deadline, Supplier<T> call) {
         if (draining.refuses()) {
-            throw refused("draining", "this function is about to end: try another instance");
+            throw refused(ProblemType.DRAINING, "this function is about to end: try another instance");
         }
         take(deadline);
         try {
@@ -69,7 +69,7 @@ final class Slots {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw refused("draining", "this function ended while the call waited: try another instance");
+            throw refused(ProblemType.DRAINING, "this function ended while the call waited: try another instance");
         }
     }
 
@@ -77,7 +77,7 @@ final class Slots {
         if (waiting.incrementAndGet() > maxWaiting) {
             waiting.decrementAndGet();
             throw refused(
-                    "busy",
+                    ProblemType.BUSY,
                     "this function already ranks %d calls at once and %d wait: try again, or try another instance"
                             .formatted(bound, maxWaiting));
         }
@@ -93,10 +93,9 @@ final class Slots {
         }
     }
 
-    private RankException refused(String reason, String detail) {
-        count(reason);
-        String title = reason.equals("busy") ? "Busy" : "Draining";
-        return new RankException(new Problem("/problems/" + reason, title, 503, detail, null));
+    private ProblemException refused(ProblemType type, String detail) {
+        count(type.slug());
+        return new ProblemException(type, detail);
     }
 
     private void count(String reason) {
