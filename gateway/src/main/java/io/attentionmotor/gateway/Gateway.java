@@ -5,10 +5,10 @@ import io.attentionmotor.gateway.function.FunctionClient;
 import io.attentionmotor.gateway.http.Api;
 import io.attentionmotor.gateway.rank.Ranker;
 import io.attentionmotor.gateway.rank.SlateMerger;
-import io.attentionmotor.gateway.redis.BehaviourStore;
-import io.attentionmotor.gateway.redis.ItemStore;
-import io.attentionmotor.gateway.redis.RedisClients;
-import io.attentionmotor.gateway.redis.RedisConnection;
+import io.attentionmotor.gateway.store.CachedItemStore;
+import io.attentionmotor.gateway.store.ItemStore;
+import io.attentionmotor.gateway.store.Stores;
+import io.attentionmotor.gateway.store.redis.RedisStores;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -25,6 +25,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /** A running gateway: its parts wired together, from the first connection to the last. */
 public final class Gateway {
@@ -32,16 +33,16 @@ public final class Gateway {
     private static final int CONNECT_MILLIS = 250;
 
     private final Vertx vertx;
-    private final RedisConnection redis;
+    private final Stores stores;
     private final PrometheusMeterRegistry registry;
     private final String servers;
     private final int port;
 
     /** @param servers the HTTP servers' deployment */
-    private Gateway(Vertx vertx, RedisConnection redis, PrometheusMeterRegistry registry, String servers, int port) {
+    private Gateway(Vertx vertx, Stores stores, PrometheusMeterRegistry registry, String servers, int port) {
         this.vertx = vertx;
         this.servers = servers;
-        this.redis = redis;
+        this.stores = stores;
         this.registry = registry;
         this.port = port;
     }
@@ -52,32 +53,39 @@ public final class Gateway {
      * @return fails if the port is taken
      */
     public static Future<Gateway> start(GatewayConfig config) {
+        GatewayConfig.Redis redis = config.redis();
+        return start(
+                config,
+                (vertx, metrics) ->
+                        new RedisStores(redis.uri(), redis.cluster(), redis.maxBehaviours(), vertx, metrics));
+    }
+
+    static Future<Gateway> start(GatewayConfig config, BiFunction<Vertx, GatewayMetrics, Stores> opener) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = vertx(registry);
         GatewayMetrics metrics = new GatewayMetrics(registry);
-        RedisConnection redis = new RedisConnection(vertx, connector(config.redis()), metrics);
-        ItemStore items = new ItemStore(
-                redis, config.redis().itemCacheSize(), config.redis().itemCacheTtl());
-        BehaviourStore behaviours =
-                new BehaviourStore(redis, items, config.redis().maxBehaviours());
+        Stores stores = opener.apply(vertx, metrics);
+        ItemStore items = new CachedItemStore(
+                stores.items(), config.redis().itemCacheSize(), config.redis().itemCacheTtl());
         FunctionClient functions = new FunctionClient(
                 webClient(vertx, config.functions()), config.functions().urls(), metrics);
         Ranker ranker = new Ranker(
-                behaviours,
+                stores.users(),
+                items,
                 functions,
                 new SlateMerger(),
                 metrics,
                 config.functions().batchSize(),
                 InstantSource.system());
-        Api api = new Api(ranker, behaviours, items, redis, functions, metrics, registry::scrape, config.limits());
+        Api api = new Api(ranker, stores.users(), items, functions, metrics, registry::scrape, config.limits());
         AtomicInteger port = new AtomicInteger(config.http().port());
-        return redis.start()
+        return stores.start()
                 .compose(tried -> vertx.deployVerticle(
                         () -> new HttpVerticle(config.http(), api, port),
                         new DeploymentOptions().setInstances(config.http().eventLoops())))
-                .map(deployed -> new Gateway(vertx, redis, registry, deployed, port.get()))
+                .map(deployed -> new Gateway(vertx, stores, registry, deployed, port.get()))
                 .onFailure(failure -> {
-                    redis.close();
+                    stores.close();
                     vertx.close();
                 });
     }
@@ -97,10 +105,6 @@ public final class Gateway {
                 .with(new VertxOptions().setMetricsOptions(options))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
-    }
-
-    private static RedisClients.Connector connector(GatewayConfig.Redis config) {
-        return config.cluster() ? RedisClients.cluster(config.uri()) : RedisClients.single(config.uri());
     }
 
     private static WebClient webClient(Vertx vertx, GatewayConfig.Functions config) {
@@ -124,7 +128,7 @@ public final class Gateway {
     public Future<Void> close() {
         // a promise of no context, since there is no event loop left to complete it
         Promise<Void> closed = Promise.promise();
-        vertx.undeploy(servers).eventually(redis::close).onComplete(drained -> {
+        vertx.undeploy(servers).eventually(stores::close).onComplete(drained -> {
             registry.close();
             vertx.close().onComplete(closed);
         });

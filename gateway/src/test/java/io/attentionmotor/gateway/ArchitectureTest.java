@@ -37,10 +37,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void theStoryOfARankingKnowsNoRedis() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.attentionmotor.gateway.(http|rank|function|call|store)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.attentionmotor.gateway.store.redis")
+                .check(gateway);
+    }
+
+    @Test
     void onlyTheRedisPackageAndTheConfigurationKnowLettuce() {
         classes()
                 .that()
-                .resideOutsideOfPackages("io.attentionmotor.gateway.redis", "io.attentionmotor.gateway")
+                .resideOutsideOfPackages("io.attentionmotor.gateway.store.redis", "io.attentionmotor.gateway")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("io.lettuce..")

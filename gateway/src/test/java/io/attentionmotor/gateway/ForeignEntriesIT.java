@@ -21,8 +21,8 @@ class ForeignEntriesIT {
 
     @BeforeAll
     static void start() {
-        stack = new TestStack();
-        client = RedisClient.create(stack.redis.uri());
+        stack = TestStack.overRedis();
+        client = RedisClient.create(stack.redis().uri());
         connection = client.connect();
     }
 

@@ -12,19 +12,19 @@ import redis.embedded.Redis;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a free port: the embedded binary or, where that does not start, a redis-server on the PATH. */
-final class RealRedis implements AutoCloseable {
+public final class RealRedis implements AutoCloseable {
     private final int port = freePort();
     private final List<String> settings;
     private AutoCloseable server;
 
     /** @param settings lines of redis.conf */
-    RealRedis(String... settings) {
+    public RealRedis(String... settings) {
         this.settings = Stream.concat(Stream.of("bind 127.0.0.1", "save \"\""), Stream.of(settings))
                 .toList();
         this.server = start();
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -32,21 +32,21 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String uri() {
+    public String uri() {
         return "redis://127.0.0.1:" + port;
     }
 
     /** Kills it, and everything it held. */
-    void kill() {
+    public void kill() {
         close();
     }
 
     /** Starts it again, empty, on the same port. */
-    void restart() {
+    public void restart() {
         server = start();
     }
 

@@ -15,10 +15,10 @@ class RedisFailureIT {
 
     @Test
     void recoversByItselfWhenRedisComesBack() {
-        try (TestStack stack = new TestStack()) {
+        try (TestStack stack = TestStack.overRedis()) {
             stack.event("u", "x", 1);
 
-            stack.redis.kill();
+            stack.redis().kill();
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> stack.api()
                             .body(RANK)
@@ -36,7 +36,7 @@ class RedisFailureIT {
             stack.api().get("/health/ready").then().statusCode(503).body("checks.function", equalTo("up"));
             stack.api().get("/health/live").then().statusCode(200);
 
-            stack.redis.restart();
+            stack.redis().restart();
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () -> stack.api().body(RANK).post("/v1/rank").then().statusCode(200));

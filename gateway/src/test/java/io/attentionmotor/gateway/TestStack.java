@@ -1,5 +1,6 @@
 package io.attentionmotor.gateway;
 
+import io.attentionmotor.gateway.store.MemoryStores;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
@@ -13,29 +14,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A whole gateway: a real Redis, played functions, and the gateway itself on a free port. */
-final class TestStack implements AutoCloseable {
+/** A whole gateway: stores, a played function, and the gateway itself on a free port. */
+public final class TestStack implements AutoCloseable {
     static final int BATCH_SIZE = 4;
     static final int MAX_BEHAVIOURS = 10;
 
     /** The tests count the timestamps of events from here. */
     static final long START = 1_700_000_000_000L;
 
-    final RealRedis redis = new RealRedis();
-    final List<PlayedFunction> functions;
+    /** Null where the stores are in memory. */
+    private final @Nullable RealRedis redis;
+
+    final MemoryStores memory = new MemoryStores(MAX_BEHAVIOURS);
     final Gateway gateway;
     private final Vertx vertx = Vertx.vertx();
+    private final PlayedFunction function = new PlayedFunction(vertx, 0, "3");
 
-    TestStack() {
-        functions = List.of(new PlayedFunction(vertx, 0, "3"));
-        gateway = start(
-                redis.uri(), functions.stream().map(PlayedFunction::url).collect(Collectors.joining(",")), Map.of());
+    private TestStack(@Nullable RealRedis redis) {
+        this.redis = redis;
+        this.gateway = start(function.url(), Map.of());
+    }
+
+    static TestStack inMemory() {
+        return new TestStack(null);
+    }
+
+    static TestStack overRedis() {
+        return new TestStack(new RealRedis());
+    }
+
+    /** Another gateway over the same stores. */
+    Gateway start(String functionUrls, Map<String, String> settings) {
+        if (redis != null) {
+            return start(redis.uri(), functionUrls, settings);
+        }
+        return join(Gateway.start(
+                GatewayConfig.from(variables("redis://none", functionUrls, settings)), (any, metrics) -> memory));
     }
 
     static Gateway start(String redisUri, String functionUrls, Map<String, String> settings) {
+        return join(Gateway.start(GatewayConfig.from(variables(redisUri, functionUrls, settings))));
+    }
+
+    private static Map<String, String> variables(String redisUri, String functionUrls, Map<String, String> settings) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "MOTOR_HTTP_PORT", "0",
                 "MOTOR_HTTP_HOST", "127.0.0.1",
@@ -47,19 +72,23 @@ final class TestStack implements AutoCloseable {
                 "MOTOR_DRAIN_MILLIS", "2000",
                 "MOTOR_DEADLINE_MILLIS", "5000"));
         variables.putAll(settings);
-        return join(Gateway.start(GatewayConfig.from(variables)));
+        return variables;
     }
 
     /** Waits for the future, 20 seconds at most. */
-    static <T> T join(Future<T> future) {
+    public static <T> T join(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
     }
 
+    RealRedis redis() {
+        return Objects.requireNonNull(redis, "the stores are in memory");
+    }
+
     PlayedFunction function() {
-        return functions.getFirst();
+        return function;
     }
 
     RequestSpecification api() {
@@ -70,6 +99,7 @@ final class TestStack implements AutoCloseable {
         return RestAssured.given(new RequestSpecBuilder()
                 .setBaseUri("http://127.0.0.1")
                 .setPort(gateway.port())
+                .addFilter(new OpenApiCheck())
                 .setContentType("application/json")
                 .setConfig(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
@@ -105,10 +135,10 @@ final class TestStack implements AutoCloseable {
     @Override
     public void close() {
         join(gateway.close());
-        for (PlayedFunction function : functions) {
-            function.close();
-        }
+        function.close();
         join(vertx.close());
-        redis.close();
+        if (redis != null) {
+            redis.close();
+        }
     }
 }

@@ -7,9 +7,9 @@ import io.attentionmotor.gateway.call.Deadline;
 import io.attentionmotor.gateway.call.GatewayMetrics;
 import io.attentionmotor.gateway.function.FunctionClient;
 import io.attentionmotor.gateway.rank.Ranker;
-import io.attentionmotor.gateway.redis.BehaviourStore;
-import io.attentionmotor.gateway.redis.ItemStore;
-import io.attentionmotor.gateway.redis.RedisConnection;
+import io.attentionmotor.gateway.store.EventWriter;
+import io.attentionmotor.gateway.store.ItemStore;
+import io.attentionmotor.gateway.store.UserStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -50,9 +50,8 @@ public final class Api {
     /** @param metricsPage all measurements in the Prometheus text format */
     public Api(
             Ranker ranker,
-            BehaviourStore behaviours,
+            UserStore userStore,
             ItemStore itemStore,
-            RedisConnection redis,
             FunctionClient functions,
             GatewayMetrics metrics,
             Supplier<String> metricsPage,
@@ -60,10 +59,10 @@ public final class Api {
         this.metrics = metrics;
         this.limits = limits;
         this.rank = new RankHandler(ranker, limits);
-        this.events = new EventsHandler(behaviours, limits, InstantSource.system());
+        this.events = new EventsHandler(new EventWriter(userStore, itemStore), limits, InstantSource.system());
         this.items = new ItemsHandler(itemStore, limits);
-        this.users = new UserHandlers(behaviours, limits);
-        this.health = new HealthHandlers(redis, functions);
+        this.users = new UserHandlers(userStore, limits);
+        this.health = new HealthHandlers(userStore, functions);
         this.functions = functions;
         this.metricsPage = metricsPage;
     }

@@ -3,8 +3,8 @@ package io.attentionmotor.gateway.http;
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.EventTime;
 import io.attentionmotor.gateway.call.Deadline;
-import io.attentionmotor.gateway.redis.BehaviourStore;
-import io.attentionmotor.gateway.redis.Event;
+import io.attentionmotor.gateway.store.Event;
+import io.attentionmotor.gateway.store.EventWriter;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -16,12 +16,12 @@ import java.util.Optional;
 final class EventsHandler implements ApiHandler {
     private static final List<String> FIELDS = List.of("user", "item", "timestamp", "category");
 
-    private final BehaviourStore store;
+    private final EventWriter writer;
     private final ApiLimits limits;
     private final InstantSource clock;
 
-    EventsHandler(BehaviourStore store, ApiLimits limits, InstantSource clock) {
-        this.store = store;
+    EventsHandler(EventWriter writer, ApiLimits limits, InstantSource clock) {
+        this.writer = writer;
         this.limits = limits;
         this.clock = clock;
     }
@@ -30,7 +30,7 @@ final class EventsHandler implements ApiHandler {
     public Future<Answer> handle(RoutingContext context) {
         long latest = clock.millis() + limits.futureToleranceMillis();
         List<Event> events = Documents.readAll(context, "event", limits.maxEntries(), one -> read(one, latest));
-        return store.append(events, Deadline.after(limits.deadlineMillis()))
+        return writer.write(events, Deadline.after(limits.deadlineMillis()))
                 .map(stored -> Answer.json(new Accepted(events.size())));
     }
 

@@ -2,7 +2,7 @@ package io.attentionmotor.gateway.http;
 
 import io.attentionmotor.gateway.call.Deadline;
 import io.attentionmotor.gateway.function.FunctionClient;
-import io.attentionmotor.gateway.redis.RedisConnection;
+import io.attentionmotor.gateway.store.UserStore;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -13,11 +13,11 @@ final class HealthHandlers {
     private static final long TIMEOUT_MILLIS = 1000;
     private static final String UP = "up";
 
-    private final RedisConnection redis;
+    private final UserStore users;
     private final FunctionClient functions;
 
-    HealthHandlers(RedisConnection redis, FunctionClient functions) {
-        this.redis = redis;
+    HealthHandlers(UserStore users, FunctionClient functions) {
+        this.users = users;
         this.functions = functions;
     }
 
@@ -28,7 +28,7 @@ final class HealthHandlers {
     /** Ready when Redis answers and at least one function does. */
     Future<Answer> ready(RoutingContext context) {
         Deadline deadline = Deadline.after(TIMEOUT_MILLIS);
-        Future<String> redisState = state(redis.ping(deadline));
+        Future<String> redisState = state(users.ping(deadline));
         Future<String> functionState = state(functions.ping(deadline));
         return Future.all(redisState, functionState).map(done -> {
             Map<String, String> checks =

@@ -1,8 +1,8 @@
 package io.attentionmotor.gateway.http;
 
 import io.attentionmotor.gateway.call.Deadline;
-import io.attentionmotor.gateway.redis.Item;
-import io.attentionmotor.gateway.redis.ItemStore;
+import io.attentionmotor.gateway.store.Item;
+import io.attentionmotor.gateway.store.ItemStore;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

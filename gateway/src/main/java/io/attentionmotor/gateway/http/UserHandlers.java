@@ -9,8 +9,8 @@ import io.attentionmotor.contract.ProblemException;
 import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.gateway.call.Deadline;
-import io.attentionmotor.gateway.redis.BehaviourStore;
-import io.attentionmotor.gateway.redis.UserState;
+import io.attentionmotor.gateway.store.StoredUser;
+import io.attentionmotor.gateway.store.UserStore;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -23,10 +23,10 @@ final class UserHandlers {
     private static final int MAX_PROFILE_FIELDS = 100;
     private static final int MAX_VALUE = 256;
 
-    private final BehaviourStore store;
+    private final UserStore store;
     private final ApiLimits limits;
 
-    UserHandlers(BehaviourStore store, ApiLimits limits) {
+    UserHandlers(UserStore store, ApiLimits limits) {
         this.store = store;
         this.limits = limits;
     }
@@ -34,7 +34,7 @@ final class UserHandlers {
     /** What is known of the user; a user that was never seen is an empty one. */
     Future<Answer> get(RoutingContext context) {
         UserId user = user(context);
-        return store.read(user, List.of(), deadline()).map(state -> Answer.json(UserView.of(user, state)));
+        return store.read(user, deadline()).map(state -> Answer.json(UserView.of(user, state)));
     }
 
     Future<Answer> delete(RoutingContext context) {
@@ -81,7 +81,7 @@ final class UserHandlers {
 
     /** @param behaviours newest first */
     private record UserView(UserId user, Map<String, String> profile, List<BehaviourView> behaviours) {
-        static UserView of(UserId user, UserState state) {
+        static UserView of(UserId user, StoredUser state) {
             return new UserView(
                     user,
                     state.profile(),

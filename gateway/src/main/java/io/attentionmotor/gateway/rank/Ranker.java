@@ -1,12 +1,14 @@
 package io.attentionmotor.gateway.rank;
 
+import io.attentionmotor.contract.Candidate;
 import io.attentionmotor.contract.ProblemException;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.gateway.call.Deadline;
 import io.attentionmotor.gateway.call.GatewayMetrics;
 import io.attentionmotor.gateway.function.FunctionClient;
-import io.attentionmotor.gateway.redis.BehaviourStore;
-import io.attentionmotor.gateway.redis.UserState;
+import io.attentionmotor.gateway.store.ItemStore;
+import io.attentionmotor.gateway.store.StoredUser;
+import io.attentionmotor.gateway.store.UserStore;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +18,8 @@ public final class Ranker {
     /** Kept back from the functions' time for merging and answering, at most a tenth of what is left. */
     private static final long MERGE_MILLIS = 10;
 
-    private final BehaviourStore store;
+    private final UserStore users;
+    private final ItemStore items;
     private final FunctionClient functions;
     private final SlateMerger merger;
     private final GatewayMetrics metrics;
@@ -25,13 +28,15 @@ public final class Ranker {
 
     /** @param clock tells the moment that a ranking is for; the behaviours' timestamps are of the same time */
     public Ranker(
-            BehaviourStore store,
+            UserStore users,
+            ItemStore items,
             FunctionClient functions,
             SlateMerger merger,
             GatewayMetrics metrics,
             int batchSize,
             InstantSource clock) {
-        this.store = store;
+        this.users = users;
+        this.items = items;
         this.functions = functions;
         this.merger = merger;
         this.metrics = metrics;
@@ -41,13 +46,23 @@ public final class Ranker {
 
     /** @return fails with a {@link ProblemException} if not a single candidate could be scored in time */
     public Future<Slate> rank(RankRequest request) {
-        return store.read(request.user(), request.candidates(), request.deadline())
-                .compose(user -> fanOut(request, user).map(outcomes -> merger.merge(request, user.history(), outcomes)))
+        Future<StoredUser> user = users.read(request.user(), request.deadline());
+        Future<List<Candidate>> candidates = candidates(request);
+        return Future.all(user, candidates)
+                .compose(read -> fanOut(request, user.result(), candidates.result()))
+                .map(outcomes -> merger.merge(request, user.result().history(), outcomes))
                 .onSuccess(slate -> metrics.coverage(slate.coverage()));
     }
 
-    private Future<List<BatchOutcome>> fanOut(RankRequest request, UserState user) {
-        List<CandidateBatch> batches = CandidateBatch.split(user.candidates(), batchSize);
+    private Future<List<Candidate>> candidates(RankRequest request) {
+        return items.categories(request.candidates(), request.deadline())
+                .map(categories -> request.candidates().stream()
+                        .map(item -> new Candidate(item, categories.get(item)))
+                        .toList());
+    }
+
+    private Future<List<BatchOutcome>> fanOut(RankRequest request, StoredUser user, List<Candidate> candidates) {
+        List<CandidateBatch> batches = CandidateBatch.split(candidates, batchSize);
         metrics.fanOut(batches.size());
         Deadline deadline = leavingTimeToMerge(request.deadline());
         long at = clock.millis();
@@ -63,7 +78,7 @@ public final class Ranker {
      * @param at the same for all batches, so that all look back on the history from one moment, whatever function's clock
      */
     private Future<BatchOutcome> score(
-            CandidateBatch batch, RankRequest request, UserState user, Deadline deadline, long at) {
+            CandidateBatch batch, RankRequest request, StoredUser user, Deadline deadline, long at) {
         RankCall call = new RankCall(
                 request.model(),
                 user.history(),

@@ -7,11 +7,8 @@ import io.attentionmotor.gateway.call.GatewayMetrics;
 import io.attentionmotor.gateway.function.FunctionClient;
 import io.attentionmotor.gateway.rank.Ranker;
 import io.attentionmotor.gateway.rank.SlateMerger;
-import io.attentionmotor.gateway.redis.BehaviourStore;
-import io.attentionmotor.gateway.redis.ItemStore;
-import io.attentionmotor.gateway.redis.RedisClients;
-import io.attentionmotor.gateway.redis.RedisConnection;
-import io.lettuce.core.RedisURI;
+import io.attentionmotor.gateway.store.MemoryStores;
+import io.attentionmotor.gateway.store.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -20,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,15 +69,13 @@ class OpenApiTest {
 
     private Router router() {
         GatewayMetrics metrics = new GatewayMetrics(new SimpleMeterRegistry());
-        RedisConnection redis =
-                new RedisConnection(vertx, RedisClients.single(RedisURI.create("redis://127.0.0.1:1")), metrics);
-        ItemStore items = new ItemStore(redis, 1, Duration.ofSeconds(1));
-        BehaviourStore behaviours = new BehaviourStore(redis, items, 1);
+        Stores stores = new MemoryStores(1);
         FunctionClient functions =
                 new FunctionClient(WebClient.create(vertx), List.of(URI.create("http://127.0.0.1:1")), metrics);
-        Ranker ranker = new Ranker(behaviours, functions, new SlateMerger(), metrics, 1, InstantSource.system());
+        Ranker ranker = new Ranker(
+                stores.users(), stores.items(), functions, new SlateMerger(), metrics, 1, InstantSource.system());
         ApiLimits limits = new ApiLimits(1, 1, 1, 1, 1, 1);
-        return new Api(ranker, behaviours, items, redis, functions, metrics, () -> "", limits).router(vertx);
+        return new Api(ranker, stores.users(), stores.items(), functions, metrics, () -> "", limits).router(vertx);
     }
 
     private static Set<String> described() throws IOException {

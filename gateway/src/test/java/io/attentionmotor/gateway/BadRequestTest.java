@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BadRequestIT {
+class BadRequestTest {
     private static TestStack stack;
 
     @BeforeAll
     static void start() {
-        stack = new TestStack();
+        stack = TestStack.inMemory();
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package io.attentionmotor.gateway.redis;
+package io.attentionmotor.gateway.store.redis;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Lettuce clients for a standalone Redis, one behind Sentinel, or a Cluster, set up to fail fast. */
-public final class RedisClients {
+final class RedisClients {
     /** Commands that may wait for their answer; more are refused, so that a hanging Redis cannot fill the memory. */
     private static final int MAX_WAITING_COMMANDS = 100_000;
 

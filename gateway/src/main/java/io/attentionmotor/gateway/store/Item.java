@@ -1,4 +1,4 @@
-package io.attentionmotor.gateway.redis;
+package io.attentionmotor.gateway.store;
 
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;

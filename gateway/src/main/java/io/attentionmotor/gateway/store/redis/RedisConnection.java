@@ -1,4 +1,4 @@
-package io.attentionmotor.gateway.redis;
+package io.attentionmotor.gateway.store.redis;
 
 import io.attentionmotor.contract.ProblemException;
 import io.attentionmotor.contract.ProblemType;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The one connection to Redis that all requests share. It need not be up when the gateway starts: the first connection
  * is tried until it succeeds, and a lost one is re-established by Lettuce. Meanwhile commands fail at once.
  */
-public final class RedisConnection {
+final class RedisConnection {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final long RETRY_MILLIS = 500;
 
@@ -34,7 +34,7 @@ public final class RedisConnection {
     private volatile @Nullable StatefulConnection<String, String> connection;
     private volatile boolean closed;
 
-    public RedisConnection(Vertx vertx, RedisClients.Connector connector, GatewayMetrics metrics) {
+    RedisConnection(Vertx vertx, RedisClients.Connector connector, GatewayMetrics metrics) {
         this.vertx = vertx;
         this.connector = connector;
         this.metrics = metrics;
@@ -128,7 +128,7 @@ public final class RedisConnection {
     }
 
     /** @return fails as {@link #send} does when Redis does not answer */
-    public Future<Void> ping(Deadline deadline) {
+    Future<Void> ping(Deadline deadline) {
         RedisPipeline pipeline = new RedisPipeline("ping");
         pipeline.ping();
         return send(pipeline, deadline);

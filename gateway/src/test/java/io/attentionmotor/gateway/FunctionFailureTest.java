@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FunctionFailureIT {
+class FunctionFailureTest {
     private static TestStack stack;
 
     @BeforeAll
     static void start() {
-        stack = new TestStack();
+        stack = TestStack.inMemory();
     }
 
     @AfterAll
@@ -103,7 +103,7 @@ class FunctionFailureIT {
     @Test
     void aFunctionThatIsDownIsAProblemAndUnready() {
         String nowhere = "http://127.0.0.1:" + RealRedis.freePort();
-        Gateway gateway = TestStack.start(stack.redis.uri(), nowhere, Map.of());
+        Gateway gateway = stack.start(nowhere, Map.of());
         try {
             TestStack.api(gateway)
                     .body(Map.of("user", "u", "candidates", List.of("a")))
@@ -133,8 +133,7 @@ class FunctionFailureIT {
     @Test
     void oneOfTwoFunctionsDownCostsNothing() {
         String nowhere = "http://127.0.0.1:" + RealRedis.freePort();
-        Gateway gateway = TestStack.start(
-                stack.redis.uri(), nowhere + "," + stack.function().url() + "/", Map.of());
+        Gateway gateway = stack.start(nowhere + "," + stack.function().url() + "/", Map.of());
         try {
             for (int i = 0; i < 4; i++) {
                 TestStack.api(gateway)
@@ -159,8 +158,7 @@ class FunctionFailureIT {
         });
         busy.start();
         String url = "http://127.0.0.1:" + busy.getAddress().getPort();
-        Gateway gateway =
-                TestStack.start(stack.redis.uri(), url + "," + stack.function().url(), Map.of());
+        Gateway gateway = stack.start(url + "," + stack.function().url(), Map.of());
         try {
             for (int i = 0; i < 4; i++) {
                 TestStack.api(gateway)

@@ -1,4 +1,4 @@
-package io.attentionmotor.gateway.redis;
+package io.attentionmotor.gateway.store.redis;
 
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.CategoryId;

@@ -1,4 +1,4 @@
-package io.attentionmotor.gateway.redis;
+package io.attentionmotor.gateway.store.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.codec.RedisCodec;

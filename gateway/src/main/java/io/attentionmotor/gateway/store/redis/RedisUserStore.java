@@ -1,10 +1,11 @@
-package io.attentionmotor.gateway.redis;
+package io.attentionmotor.gateway.store.redis;
 
 import io.attentionmotor.contract.Behaviour;
-import io.attentionmotor.contract.Candidate;
-import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.gateway.call.Deadline;
+import io.attentionmotor.gateway.store.Event;
+import io.attentionmotor.gateway.store.StoredUser;
+import io.attentionmotor.gateway.store.UserStore;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,15 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Behaviours and profiles in Redis ({@code docs/decisions/003-behaviours-in-redis.md} says why a sorted set).
- *
- * <p>A user's behaviours are bounded to the newest {@code maxBehaviours}. Writing is atomic per user and idempotent:
- * the same item at the same timestamp is one behaviour, and the category given last stands. An event without one takes its
- * item's; where that is not known either, what is stored stays. Every method fails with {@code redis-unavailable} or
- * {@code deadline-exceeded}; a write that failed so
- * may have been stored, and can safely be sent again.
+ * Behaviours and profiles in Redis ({@code docs/decisions/003-behaviours-in-redis.md} says why a sorted set). Each call is
+ * one round trip, and writing is atomic per user.
  */
-public final class BehaviourStore {
+final class RedisUserStore implements UserStore {
     /** KEYS[1] the behaviours, ARGV[1] how many to keep, then three per event: timestamp, identity, member. */
     private static final String APPEND = """
             local time, stored
@@ -57,31 +53,26 @@ public final class BehaviourStore {
             """;
 
     private final RedisConnection redis;
-    private final ItemStore items;
     private final int maxBehaviours;
 
-    public BehaviourStore(RedisConnection redis, ItemStore items, int maxBehaviours) {
+    /** @param maxBehaviours kept per user, the newest ones */
+    RedisUserStore(RedisConnection redis, int maxBehaviours) {
         this.redis = redis;
-        this.items = items;
         this.maxBehaviours = maxBehaviours;
     }
 
-    /** Everything that a ranking of these candidates needs, in one round trip. */
-    public Future<UserState> read(UserId user, List<ItemId> candidates, Deadline deadline) {
+    @Override
+    public Future<StoredUser> read(UserId user, Deadline deadline) {
         RedisPipeline pipeline = new RedisPipeline("read-user");
         RedisPipeline.Reply<List<String>> history = pipeline.newest(RedisKeys.behaviours(user), maxBehaviours);
         RedisPipeline.Reply<Map<String, String>> profile = pipeline.hash(RedisKeys.profile(user));
-        ItemStore.Categories categories = items.lookUp(candidates, pipeline);
         return redis.send(pipeline, deadline)
-                .map(done -> new UserState(
+                .map(done -> new StoredUser(
                         history.get().stream()
                                 .map(member -> behaviour(user, member))
                                 .flatMap(Optional::stream)
                                 .toList(),
-                        profile.get(),
-                        candidates.stream()
-                                .map(item -> new Candidate(item, categories.of(item)))
-                                .toList()));
+                        profile.get()));
     }
 
     /** Empty if something else wrote the member. */
@@ -94,33 +85,19 @@ public final class BehaviourStore {
         }
     }
 
-    /**
-     * Stores the events. One without a category takes its item's, as far as that is known now. Once the future has
-     * succeeded, every later {@link #read} sees them.
-     */
+    @Override
     public Future<Void> append(List<Event> events, Deadline deadline) {
-        List<ItemId> uncategorised = events.stream()
-                .map(Event::behaviour)
-                .filter(behaviour -> behaviour.category() == null)
-                .map(Behaviour::item)
-                .toList();
-        return items.categories(uncategorised, deadline).compose(categories -> {
-            RedisPipeline pipeline = new RedisPipeline("append-events");
-            byUser(events, categories)
-                    .forEach((user, behaviours) ->
-                            pipeline.script(APPEND, RedisKeys.behaviours(user), appendArguments(behaviours)));
-            return redis.send(pipeline, deadline);
-        });
+        RedisPipeline pipeline = new RedisPipeline("append-events");
+        byUser(events)
+                .forEach((user, behaviours) ->
+                        pipeline.script(APPEND, RedisKeys.behaviours(user), appendArguments(behaviours)));
+        return redis.send(pipeline, deadline);
     }
 
-    private static Map<UserId, List<Behaviour>> byUser(List<Event> events, ItemStore.Categories categories) {
+    private static Map<UserId, List<Behaviour>> byUser(List<Event> events) {
         Map<UserId, List<Behaviour>> byUser = new LinkedHashMap<>();
         for (Event event : events) {
-            Behaviour given = event.behaviour();
-            Behaviour behaviour = given.category() != null
-                    ? given
-                    : new Behaviour(given.item(), categories.of(given.item()), given.timestamp());
-            byUser.computeIfAbsent(event.user(), user -> new ArrayList<>()).add(behaviour);
+            byUser.computeIfAbsent(event.user(), user -> new ArrayList<>()).add(event.behaviour());
         }
         return byUser;
     }
@@ -147,7 +124,7 @@ public final class BehaviourStore {
         return arguments;
     }
 
-    /** Replaces the whole profile; an empty one deletes it. */
+    @Override
     public Future<Void> putProfile(UserId user, Map<String, String> profile, Deadline deadline) {
         List<String> arguments = new ArrayList<>();
         profile.forEach((field, value) -> {
@@ -159,11 +136,16 @@ public final class BehaviourStore {
         return redis.send(pipeline, deadline);
     }
 
-    /** Removes everything of the user. */
+    @Override
     public Future<Void> delete(UserId user, Deadline deadline) {
         RedisPipeline pipeline = new RedisPipeline("delete-user");
         pipeline.delete(RedisKeys.behaviours(user));
         pipeline.delete(RedisKeys.profile(user));
         return redis.send(pipeline, deadline);
+    }
+
+    @Override
+    public Future<Void> ping(Deadline deadline) {
+        return redis.ping(deadline);
     }
 }

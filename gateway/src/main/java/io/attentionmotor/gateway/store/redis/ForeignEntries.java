@@ -1,4 +1,4 @@
-package io.attentionmotor.gateway.redis;
+package io.attentionmotor.gateway.store.redis;
 
 import io.attentionmotor.gateway.call.GatewayMetrics;
 import java.time.Duration;

@@ -1,0 +1,5 @@
+/** Users and items in Redis. */
+@NullMarked
+package io.attentionmotor.gateway.store.redis;
+
+import org.jspecify.annotations.NullMarked;
