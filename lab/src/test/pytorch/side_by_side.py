@@ -1,6 +1,6 @@
 """Trains the same models with plain.py and with one or more builds of `motor`, in turns, and prints candidates a second.
 
-    python3 side_by_side.py DIR --motor ./motor                       # the table of docs/training.md
+    python3 side_by_side.py DIR --motor ./motor                       # the table of docs/measurements.md
     python3 side_by_side.py DIR --motor OLD/motor --motor NEW/motor --turns 5   # two builds beside each other
 
 DIR holds a log in the form `amazon`. Nothing else may run on the machine meanwhile. Needs PyTorch and numpy.
