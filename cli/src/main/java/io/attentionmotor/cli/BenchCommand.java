@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         description = "Measure how fast this machine is.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchTrainingCommand.class, BenchServingCommand.class, BenchColdStartCommand.class})
+        subcommands = {
+            BenchTrainingCommand.class,
+            BenchServingCommand.class,
+            BenchColdStartCommand.class,
+            BenchDocsCommand.class
+        })
 final class BenchCommand {}
