@@ -104,6 +104,17 @@ final class PlayedFunction implements AutoCloseable {
                     answer(request, reply(call, call.candidates().size(), "missing"));
                 case "fault-index" ->
                     answer(request, reply(call, call.candidates().size(), "").replace("\"index\":1", "\"index\":0"));
+                case "fault-twice" ->
+                    answer(request, twice(reply(call, call.candidates().size(), "")));
+                case "fault-beyond" ->
+                    answer(request, reply(call, call.candidates().size(), "").replace("\"index\":1", "\"index\":2"));
+                case "fault-negative" ->
+                    answer(request, reply(call, call.candidates().size(), "").replace("\"index\":1", "\"index\":-1"));
+                case "fault-nomodel" ->
+                    answer(request, reply(call, call.candidates().size(), "").replace("\"model\"", "\"modell\""));
+                case "fault-noversion" ->
+                    answer(request, reply(call, call.candidates().size(), "").replace("\"version\"", "\"versio\""));
+                case "fault-null" -> answer(request, "null");
                 case "fault-attention" ->
                     answer(
                             request,
@@ -127,6 +138,15 @@ final class PlayedFunction implements AutoCloseable {
                 default -> throw new IllegalArgumentException(fault);
             }
         });
+    }
+
+    /** The first item stands for all. */
+    private static String twice(String reply) {
+        JsonObject json = new JsonObject(reply);
+        JsonArray items = json.getJsonArray("items");
+        JsonArray repeated = new JsonArray();
+        items.forEach(item -> repeated.add(items.getJsonObject(0)));
+        return json.put("items", repeated).encode();
     }
 
     private static void answer(HttpServerRequest request, String body) {

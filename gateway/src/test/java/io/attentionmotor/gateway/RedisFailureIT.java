@@ -61,4 +61,34 @@ class RedisFailureIT {
             redis.close();
         }
     }
+
+    /** Who was told that a write failed may have sent another since: the first must not come in after it. */
+    @Test
+    void whatFailedIsNotSentAgainAfterAReconnect() {
+        try (TestStack stack = TestStack.overRedis();
+                RedisProxy proxy = new RedisProxy(stack.redis().port())) {
+            Gateway gateway =
+                    TestStack.start(proxy.uri(), stack.function().url(), Map.of("MOTOR_DEADLINE_MILLIS", "400"));
+            try {
+                TestStack.api(gateway).get("/v1/users/u").then().statusCode(200);
+                proxy.stall();
+                TestStack.api(gateway)
+                        .body(Map.of("user", "u", "item", "failed", "timestamp", TestStack.START))
+                        .post("/v1/events")
+                        .then()
+                        .statusCode(504);
+                proxy.reset();
+
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> TestStack.api(gateway)
+                                .body(Map.of("user", "u", "item", "later", "timestamp", TestStack.START))
+                                .post("/v1/events")
+                                .then()
+                                .statusCode(200));
+                assertThat(stack.behaviours("u")).containsExactly("later@0");
+            } finally {
+                TestStack.join(gateway.close());
+            }
+        }
+    }
 }

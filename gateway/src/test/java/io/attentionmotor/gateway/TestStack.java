@@ -1,6 +1,7 @@
 package io.attentionmotor.gateway;
 
 import io.attentionmotor.gateway.store.MemoryStores;
+import io.attentionmotor.gateway.store.Stores;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
@@ -52,8 +53,12 @@ public final class TestStack implements AutoCloseable {
         if (redis != null) {
             return start(redis.uri(), functionUrls, settings);
         }
+        return start(memory, functionUrls, settings);
+    }
+
+    static Gateway start(Stores stores, String functionUrls, Map<String, String> settings) {
         return join(Gateway.start(
-                GatewayConfig.from(variables("redis://none", functionUrls, settings)), (any, metrics) -> memory));
+                GatewayConfig.from(variables("redis://none", functionUrls, settings)), (any, metrics) -> stores));
     }
 
     static Gateway start(String redisUri, String functionUrls, Map<String, String> settings) {
