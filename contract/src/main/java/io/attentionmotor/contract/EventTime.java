@@ -80,14 +80,6 @@ public final class EventTime {
         public String id() {
             return id;
         }
-
-        public long least() {
-            return least;
-        }
-
-        public long most() {
-            return most;
-        }
     }
 
     /**

@@ -7,7 +7,7 @@ final class IdRule {
     private IdRule() {}
 
     /** @throws IllegalArgumentException if {@code value} is empty, too long, or holds a control character. */
-    static String check(String kind, String value) {
+    static void check(String kind, String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(kind + " id is empty: give a non-blank string");
         }
@@ -25,6 +25,5 @@ final class IdRule {
                         "%s id holds a control character at position %d: remove it".formatted(kind, i));
             }
         }
-        return value;
     }
 }

@@ -37,7 +37,7 @@ class OnnxScorerTest {
         Arrays.fill(rows, 2);
         float[] mask = new float[size];
         Arrays.fill(mask, 1);
-        return new EncodedRequest(rows, rows, mask, new long[0], rows, rows, new long[0], 0);
+        return new EncodedRequest(rows, rows, mask, new long[0], rows, rows, new long[0]);
     }
 
     @Test
@@ -82,7 +82,7 @@ class OnnxScorerTest {
     void anUnknownRowIsAFaultOfTheScorerNotOfTheSession() {
         Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
         EncodedRequest outside = new EncodedRequest(
-                new long[1], new long[1], new float[1], new long[0], new long[] {99}, new long[1], new long[0], 0);
+                new long[1], new long[1], new float[1], new long[0], new long[] {99}, new long[1], new long[0]);
         try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
             assertThatThrownBy(() -> scorer.score(outside, false, null)).isInstanceOf(ScoringException.class);
             assertThat(scorer.score(request(2), false, null).score()).hasSize(2);
@@ -101,8 +101,7 @@ class OnnxScorerTest {
                 new long[0],
                 rows,
                 new long[candidates],
-                new long[0],
-                0);
+                new long[0]);
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ package io.attentionmotor.contract.feature;
  * @param candidateItem {@code [N]} item rows
  * @param candidateCategory {@code [N]} category rows
  * @param profile {@code [P]} profile rows, one per field of the schema; empty if the model takes none
- * @param skippedBehaviours how many of the oldest behaviours were left out, to keep to the schema's maximum
  */
 public record EncodedRequest(
         long[] historyItem,
@@ -21,8 +20,7 @@ public record EncodedRequest(
         long[] historyGap,
         long[] candidateItem,
         long[] candidateCategory,
-        long[] profile,
-        int skippedBehaviours) {
+        long[] profile) {
 
     /** L. */
     public int behaviours() {

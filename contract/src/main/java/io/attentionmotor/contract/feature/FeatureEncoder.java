@@ -39,10 +39,6 @@ public final class FeatureEncoder {
         this.itemCategories = itemCategories;
     }
 
-    public FeatureSchema schema() {
-        return schema;
-    }
-
     /**
      * @param history oldest first; only the newest {@link FeatureSchema#maxHistory()} are used
      * @param candidates at least one
@@ -86,8 +82,7 @@ public final class FeatureEncoder {
                 historyGap,
                 candidateItem,
                 candidateCategory,
-                profileRows(profile),
-                skipped);
+                profileRows(profile));
     }
 
     private int categoryRow(int itemRow, @Nullable CategoryId category) {

@@ -83,7 +83,6 @@ class FeatureEncoderTest {
                 0);
 
         assertThat(request.historyItem()).containsExactly(3, 4, 3);
-        assertThat(request.skippedBehaviours()).isEqualTo(2);
     }
 
     @Test

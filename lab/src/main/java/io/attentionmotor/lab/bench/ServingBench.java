@@ -111,8 +111,7 @@ public final class ServingBench {
                     new long[0],
                     drawn(n, ServingModel.ITEMS, 3),
                     drawn(n, ServingModel.CATEGORIES, 4),
-                    drawn(fields, ServingModel.CATEGORIES, 5),
-                    0);
+                    drawn(fields, ServingModel.CATEGORIES, 5));
             ScorerOptions options = ScorerOptions.withThreads(plan.threads())
                     .suiting(model.architecture().hints());
             return new ScorerTurn(model.graph(model.shared(plan.activation())), options, request);

@@ -48,8 +48,7 @@ class TorchScorerTest {
                 new long[0],
                 new long[] {5, 6, 7, 8, 9},
                 new long[] {2, 3, 2, 3, 2},
-                new long[SHOP.profileNames().size()],
-                0);
+                new long[SHOP.profileNames().size()]);
         try (TorchScorer whole = scorer(config, weights, (_, _) -> 0);
                 TorchScorer pieces = ofTwoCandidates(config, weights)) {
             List<Batch.Window> windows = batches.heldOut(Part.TEST).getFirst();
