@@ -42,7 +42,31 @@ class EventTimeTest {
             assertThat(unit.holds(BigDecimal.ZERO)).isTrue();
             assertThat(unit.holds(BigDecimal.valueOf(-1))).isFalse();
             assertThat(unit.holds(BigDecimal.ONE)).isEqualTo(unit == EventTime.Unit.SECONDS);
+            assertThat(unit.holds(0)).isTrue();
+            assertThat(unit.holds(-1)).isFalse();
+            assertThat(unit.holds(1)).isEqualTo(unit == EventTime.Unit.SECONDS);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SECONDS, 1, 99999999999",
+        "MILLISECONDS, 100000000000, 99999999999999",
+        "MICROSECONDS, 100000000000000, 99999999999999999",
+        "NANOSECONDS, 100000000000000000, 9223372036854775807",
+    })
+    void aUnitHoldsTheNumbersBetweenItsNeighbours(EventTime.Unit unit, long first, long last) {
+        assertThat(unit.holds(first)).isTrue();
+        assertThat(unit.holds(last)).isTrue();
+        assertThat(unit.holds(last + 1)).isFalse(); // of nanoseconds: it overflows
+        assertThat(unit.holds(first - 1)).isEqualTo(first == 1);
+    }
+
+    @Test
+    void aMessageNamesAUnitInWords() {
+        assertThat(EventTime.Unit.values())
+                .extracting(EventTime.Unit::id)
+                .containsExactly("seconds", "milliseconds", "microseconds", "nanoseconds");
     }
 
     @ParameterizedTest

@@ -27,6 +27,12 @@ class IdRuleTest {
     }
 
     @Test
+    void aMessageShowsAnIdAsItIs() {
+        assertThat("%s %s %s".formatted(new UserId("42"), new ItemId("cap"), new CategoryId("hats")))
+                .isEqualTo("42 cap hats");
+    }
+
+    @Test
     void aCallSurvivesJson() throws JsonProcessingException {
         RankCall call = new RankCall(
                 "din",

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,35 @@ class FileDigestTest {
                 .isNull();
         assertThat(FileDigest.difference(large, digest, Depth.QUICK)).isNull();
         assertThat(FileDigest.difference(large, digest, Depth.FULL)).isNull();
+    }
+
+    /** Values of another implementation: a function checks what a trainer of another release wrote. */
+    @Test
+    void aDigestIsTheSameInEveryRelease() throws IOException {
+        byte[] content = new byte[(int) FileDigest.LARGE + 12_345];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 7 + i / 4096);
+        }
+        Path large = Files.write(folder.resolve("counted"), content);
+        Path small = Files.write(folder.resolve("counted-small"), Arrays.copyOf(content, 70_000));
+
+        assertThat(FileDigest.of(large))
+                .isEqualTo("8347ab374ade51667cb86171638ca8d1c40531910f2e466ee345e40f91ccd5dc 79b7d8ec");
+        assertThat(FileDigest.of(small))
+                .isEqualTo("8c1b22d180665bf406f9343c669f3a75a301720013b1ba777f2670ffffb1452d 846fccae");
+    }
+
+    @Test
+    void aDifferenceSaysBothDigests() throws IOException {
+        Path small = Files.writeString(folder.resolve("small"), "abc");
+        String[] digests = FileDigest.of(small).split(" ", -1);
+
+        assertThat(FileDigest.difference(small, digests[0] + " 00000000", Depth.QUICK))
+                .isEqualTo("its CRC-32C is %s, the manifest says 00000000".formatted(digests[1]));
+        assertThat(FileDigest.difference(small, digests[0], Depth.QUICK)) // as the first format had it
+                .isEqualTo("its CRC-32C is %s, the manifest says %s".formatted(digests[1], digests[0]));
+        assertThat(FileDigest.difference(small, "0".repeat(64) + " " + digests[1], Depth.FULL))
+                .isEqualTo("its SHA-256 is %s, the manifest says %s".formatted(digests[0], "0".repeat(64)));
     }
 
     /** Of the length in 8 bytes, then of the content. */
