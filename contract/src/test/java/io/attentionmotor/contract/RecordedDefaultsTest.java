@@ -43,6 +43,6 @@ class RecordedDefaultsTest {
         assertThat(Manifest.FORMAT).isEqualTo(2);
         assertThat(GoldenCase.TOLERANCE).isEqualTo(1e-5f);
         assertThat(EventTime.FIRST).isEqualTo(100_000_000_000L);
-        assertThat(Ids.MAX_LENGTH).isEqualTo(256);
+        assertThat(IdRule.MAX_LENGTH).isEqualTo(256);
     }
 }

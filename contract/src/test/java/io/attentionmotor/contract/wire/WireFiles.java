@@ -3,12 +3,13 @@ package io.attentionmotor.contract.wire;
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.Candidate;
 import io.attentionmotor.contract.CategoryId;
+import io.attentionmotor.contract.Computation;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.Problem;
+import io.attentionmotor.contract.ProblemType;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
-import io.attentionmotor.contract.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,6 @@ public final class WireFiles {
     private static final ItemId A = new ItemId("a");
     private static final ItemId B = new ItemId("b-7");
     private static final ItemId SPECIAL = new ItemId("Größe 42 „Ω“ 🎧");
-    private static final String NO_CANDIDATES = "there are no candidates: give at least one";
 
     private WireFiles() {}
 
@@ -82,28 +82,23 @@ public final class WireFiles {
                 List.of(
                         new RankedItem(SPECIAL, 1, 0.90625f, List.of(0f, 0.7f, 0.3f)),
                         new RankedItem(A, 0, 1.5e-7f, List.of(0f, 0.25f, 0.75f))),
-                new Run("CPUExecutionProvider", 1.25));
+                new Computation("CPUExecutionProvider", 1.25));
         return List.of(
                 written("rank-reply-full", full),
                 written("rank-reply-plain", plain),
                 read("rank-reply-nulls", plain),
-                read("rank-reply-later", new RankReply("din", "1", onlyA, new Run("CPUExecutionProvider", 2.5))));
+                read(
+                        "rank-reply-later",
+                        new RankReply("din", "1", onlyA, new Computation("CPUExecutionProvider", 2.5))));
     }
 
     /** From both to whoever asked. */
     public static List<Recorded<Problem>> problems() {
-        Problem plain = new Problem("/problems/invalid-request", "Invalid request", 400, NO_CANDIDATES, null);
-        return List.of(
-                written(
-                        "problem-full",
-                        new Problem(
-                                "/problems/deadline-exceeded",
-                                "Deadline exceeded",
-                                504,
-                                "the deadline passed 7 ms ago: allow more time, or send fewer candidates",
-                                "9f8a")),
-                written("problem-plain", plain),
-                read("problem-later", plain));
+        Problem plain = ProblemType.INVALID_REQUEST.problem("there are no candidates: give at least one");
+        Problem full = ProblemType.DEADLINE_EXCEEDED
+                .problem("the deadline passed 7 ms ago: allow more time, or send fewer candidates")
+                .of("9f8a");
+        return List.of(written("problem-full", full), written("problem-plain", plain), read("problem-later", plain));
     }
 
     private static <T> Recorded<T> written(String name, T meaning) {
