@@ -2,10 +2,15 @@ package io.attentionmotor.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.attentionmotor.gateway.http.ApiLimits;
+import io.lettuce.core.RedisURI;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,16 +20,75 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayConfigTest {
+    /** A default that changes is a change for those who run it: it belongs in the change log. */
     @Test
-    void runsWithoutAnySetting() {
-        GatewayConfig config = GatewayConfig.from(Map.of());
+    void recordedDefaults() {
+        assertThat(GatewayConfig.from(Map.of()))
+                .isEqualTo(new GatewayConfig(
+                        new GatewayConfig.Http(
+                                "0.0.0.0", 8080, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(10)),
+                        new GatewayConfig.Redis(
+                                RedisURI.create("redis://127.0.0.1:6379"),
+                                false,
+                                200,
+                                100_000,
+                                Duration.ofSeconds(10)),
+                        new GatewayConfig.Functions(List.of(URI.create("http://127.0.0.1:8081")), 64, 256),
+                        new ApiLimits(4 << 20, 2_000, 10_000, 1_000, 60_000, 300_000)));
+    }
 
-        assertThat(config.http().port()).isEqualTo(8080);
-        assertThat(config.redis().uri().getPort()).isEqualTo(6379);
-        assertThat(config.redis().maxBehaviours()).isEqualTo(200);
-        assertThat(config.functions().urls()).containsExactly(URI.create("http://127.0.0.1:8081"));
-        assertThat(config.limits().maxCandidates()).isEqualTo(2000);
-        assertThat(config.limits().deadlineMillis()).isEqualTo(1000);
+    /** The help names each default, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "MOTOR_HTTP_HOST, 0.0.0.0",
+        "MOTOR_HTTP_PORT, 8080",
+        "MOTOR_DRAIN_MILLIS, 10000",
+        "MOTOR_REDIS_URI, redis://127.0.0.1:6379",
+        "MOTOR_REDIS_CLUSTER, false",
+        "MOTOR_MAX_BEHAVIOURS, 200",
+        "MOTOR_ITEM_CACHE_SIZE, 100000",
+        "MOTOR_ITEM_CACHE_MILLIS, 10000",
+        "MOTOR_FUNCTION_URLS, http://127.0.0.1:8081",
+        "MOTOR_FUNCTION_CONNECTIONS, 64",
+        "MOTOR_BATCH_SIZE, 256",
+        "MOTOR_MAX_BODY_BYTES, 4194304",
+        "MOTOR_MAX_CANDIDATES, 2000",
+        "MOTOR_MAX_ENTRIES, 10000",
+        "MOTOR_DEADLINE_MILLIS, 1000",
+        "MOTOR_MAX_DEADLINE_MILLIS, 60000",
+        "MOTOR_FUTURE_TOLERANCE_MILLIS, 300000"
+    })
+    void theHelpTellsTheDefaults(String name, String value) {
+        assertThat(GatewayConfig.help()).containsPattern(Pattern.quote(name) + "\\b[^\n]*\\(" + Pattern.quote(value) + "[);,]");
+        assertThat(GatewayConfig.from(Map.of(name, value))).isEqualTo(GatewayConfig.from(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MOTOR_HTTP_PORT, 0, 65535",
+        "MOTOR_EVENT_LOOPS, 1, 1024",
+        "MOTOR_DRAIN_MILLIS, 0, 600000",
+        "MOTOR_MAX_BEHAVIOURS, 1, 10000",
+        "MOTOR_ITEM_CACHE_SIZE, 0, 100000000",
+        "MOTOR_ITEM_CACHE_MILLIS, 0, 86400000",
+        "MOTOR_FUNCTION_CONNECTIONS, 1, 10000",
+        "MOTOR_BATCH_SIZE, 1, 100000",
+        "MOTOR_MAX_BODY_BYTES, 1024, 1073741824",
+        "MOTOR_MAX_CANDIDATES, 1, 100000",
+        "MOTOR_MAX_ENTRIES, 1, 50000",
+        "MOTOR_DEADLINE_MILLIS, 1, 60000",
+        "MOTOR_MAX_DEADLINE_MILLIS, 1, 3600000",
+        "MOTOR_FUTURE_TOLERANCE_MILLIS, 0, 2147483647"
+    })
+    void numbersHaveTheirRange(String name, long least, long most) {
+        for (long number : new long[] {least, most}) {
+            assertThatNoException().isThrownBy(() -> GatewayConfig.from(Map.of(name, "" + number)));
+        }
+        for (long number : new long[] {least - 1, most + 1}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GatewayConfig.from(Map.of(name, "" + number)))
+                    .withMessageContaining("from %d to %d".formatted(least, most));
+        }
     }
 
     @Test

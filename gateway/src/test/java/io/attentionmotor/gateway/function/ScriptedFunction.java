@@ -10,11 +10,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function at the level of its connections: it keeps them open, and does for each request what its script says; once
@@ -30,7 +32,7 @@ final class ScriptedFunction implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** @param response what to send; empty to hang up, null to say nothing */
-    record Step(@org.jspecify.annotations.Nullable String response) {
+    record Step(@Nullable String response) {
         static Step ranks() {
             return says(REPLY);
         }
@@ -51,9 +53,17 @@ final class ScriptedFunction implements AutoCloseable {
             return new Step(null);
         }
 
+        static Step tells(int status, String problem) {
+            return response(status, "application/problem+json", problem);
+        }
+
         private static Step response(int status, String body) {
-            return new Step("HTTP/1.1 %d Status\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                    .formatted(status, body.length(), body));
+            return response(status, "application/json", body);
+        }
+
+        private static Step response(int status, String type, String body) {
+            return new Step("HTTP/1.1 %d Status\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(status, type, body.getBytes(StandardCharsets.UTF_8).length, body));
         }
     }
 
@@ -122,7 +132,7 @@ final class ScriptedFunction implements AutoCloseable {
         int length = 0;
         for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
             head.append(line).append('\n');
-            if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
             }
         }
