@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The rule of the time of an event, the same in files, in {@code load} and over HTTP: milliseconds since
  * 1970-01-01T00:00Z, not before {@link #FIRST}. From there on a number's size tells its unit, since the numbers of one
- * unit, from March 1973 to the year 5138, end where those of the next begin. Files may be in any of the units; HTTP takes
- * milliseconds alone.
+ * unit, from March 1973 to the year 5138, end where those of the next begin. Files may be in any of the units; HTTP
+ * takes milliseconds alone.
  */
 public final class EventTime {
     /** 3 March 1973 in milliseconds. In seconds it would be the year 5138. */

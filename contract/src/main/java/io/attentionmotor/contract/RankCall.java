@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param k how many items to return, best first; null for all
  * @param deadline absolute, milliseconds since 1970-01-01T00:00Z; null for none
  * @param explain whether to return each item's attention weights
- * @param at the moment of the request, milliseconds since 1970-01-01T00:00Z, from which a model with time gaps looks back
- *     on the history; null for the function's clock. Calls that rank parts of one slate must carry the same
+ * @param at the moment of the request, milliseconds since 1970-01-01T00:00Z, from which a model with time gaps looks
+ *     back on the history; null for the function's clock. Calls that rank parts of one slate must carry the same
  */
 public record RankCall(
         @Nullable String model,

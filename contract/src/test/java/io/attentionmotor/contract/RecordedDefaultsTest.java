@@ -11,7 +11,9 @@ import io.attentionmotor.contract.feature.FeatureSchema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds where nobody says otherwise. A record prints all its components, so that a new one is recorded here, too. */
+/**
+ * What holds where nobody says otherwise. A record prints all its components, so that a new one is recorded here, too.
+ */
 class RecordedDefaultsTest {
     @Test
     void aModelHasNoWishes() {

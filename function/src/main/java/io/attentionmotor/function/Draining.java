@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * What happens between SIGTERM and the end of the process. At once the function is no longer ready; after {@code
- * quarkus.shutdown.delay} (none by default: for platforms that do not themselves wait until no call is sent any more)
+ * quarkus.shutdown.delay} (none by default: for platforms that do not themselves wait until calls are no longer sent)
  * it refuses new calls; calls under way are answered, for at most {@code quarkus.shutdown.timeout}.
  */
 @Singleton
@@ -36,7 +36,7 @@ final class Draining {
 
     void begin(@Observes ShutdownDelayInitiatedEvent event) {
         refusesFrom = clock.millis() + delay.toMillis();
-        LOG.infof("draining: not ready any more, new calls are refused after %d ms", delay.toMillis());
+        LOG.infof("draining: no longer ready, new calls are refused after %d ms", delay.toMillis());
     }
 
     boolean begun() {

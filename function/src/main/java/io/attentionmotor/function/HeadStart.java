@@ -13,8 +13,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * What every start needs, whatever its settings, done on a thread of its own while Quarkus starts on another: ONNX Runtime
- * is loaded, and Jackson meets the records that bundles and calls are made of. Nothing waits for it.
+ * What every start needs, whatever its settings, done on a thread of its own while Quarkus starts on another: ONNX
+ * Runtime is loaded, and Jackson meets the records that bundles and calls are made of. Nothing waits for it.
  */
 final class HeadStart implements Runnable {
     private static final String CALL = """

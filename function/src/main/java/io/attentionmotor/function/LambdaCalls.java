@@ -17,7 +17,9 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** On AWS Lambda, a payload that is no call is told what is wrong with it: Funqy reads it before it calls the function. */
+/**
+ * On AWS Lambda, a payload that is no call is told what is wrong with it: Funqy reads it before it calls the function.
+ */
 @Singleton
 @IfBuildProfile("lambda")
 final class LambdaCalls implements ObjectMapperCustomizer {

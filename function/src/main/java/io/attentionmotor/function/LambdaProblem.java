@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentionmotor.contract.Problem;
 
 /**
- * A call that failed on AWS Lambda. Lambda tells its caller an exception's message, as {@code errorMessage}: that is the
- * RFC 9457 document, in JSON.
+ * A call that failed on AWS Lambda. Lambda tells its caller an exception's message, as {@code errorMessage}: that is
+ * the RFC 9457 document, in JSON.
  */
 public final class LambdaProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -59,7 +59,9 @@ final class Models implements AutoCloseable {
                 provider);
     }
 
-    /** The one exported last: whoever trains a baseline beside a model wants the model, not the first of the alphabet. */
+    /**
+     * The one exported last: whoever trains a baseline beside a model wants the model, not the first of the alphabet.
+     */
     private static String newest(NavigableMap<String, ServedModel> byName) {
         return byName.values().stream()
                 .map(ServedModel::manifest)
@@ -68,7 +70,9 @@ final class Models implements AutoCloseable {
                 .name();
     }
 
-    /** No comparator of the JDK's making: those are made anew at every start, and not taken from the cache of classes. */
+    /**
+     * No comparator of the JDK's making: those are made anew at every start, and not taken from the cache of classes.
+     */
     private static int byAge(Manifest one, Manifest other) {
         int byTime = one.createdAt().compareTo(other.createdAt());
         return byTime == 0 ? one.name().compareTo(other.name()) : byTime;

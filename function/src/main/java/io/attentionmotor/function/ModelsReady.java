@@ -5,7 +5,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready from when the models are loaded until the function drains: says which, in which version, and what runs them. */
+/**
+ * Ready from when the models are loaded until the function drains: says which, in which version, and what runs them.
+ */
 @Readiness
 final class ModelsReady implements HealthCheck {
     private final Models models;

@@ -16,7 +16,9 @@ import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What Jackson reads and writes: a native image keeps these records' constructors and accessors, and enums' constants. */
+/**
+ * What Jackson reads and writes: a native image keeps these records' constructors and accessors, and enums' constants.
+ */
 @RegisterForReflection(
         targets = {
             Behaviour.class,

@@ -153,7 +153,8 @@ final class ProblemRoutes {
                                 .formatted(call, eventType));
             case 415 ->
                 ProblemType.UNSUPPORTED_MEDIA_TYPE.problem(
-                        "send JSON with Content-Type: application/json, or one CloudEvent in binary or structured mode");
+                        "send JSON with Content-Type: application/json, or one CloudEvent in binary or"
+                                + " structured mode");
             case 405 -> ProblemType.METHOD_NOT_ALLOWED.problem(call + ": use POST /rank");
             case 413 ->
                 ProblemType.BODY_TOO_LARGE.problem(

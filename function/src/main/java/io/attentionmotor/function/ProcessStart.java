@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * When this process was started. Linux counts it from its boot, and tells the moment of its boot to the second only: the JDK's
- * {@link ProcessHandle} is wrong by up to one.
+ * When this process was started. Linux counts it from its boot, and tells the moment of its boot to the second only:
+ * the JDK's {@link ProcessHandle} is wrong by up to one.
  */
 final class ProcessStart {
     private static final Path STAT = Path.of("/proc/self/stat");

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The functions, whatever entry point a call came through. Funqy calls them on a worker thread, never on an event loop. */
+/**
+ * The functions, whatever entry point a call came through. Funqy calls them on a worker thread, never on an event loop.
+ */
 @Singleton
 public class RankFunction {
     private final Models models;

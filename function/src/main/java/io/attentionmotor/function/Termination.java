@@ -11,9 +11,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The system's wish that this process end: Quarkus stops, calls under way answered, and then the JVM exits. By itself the
- * JVM runs all shutdown hooks side by side, and ONNX Runtime's own takes its environment away from the calls that Quarkus'
- * still waits for.
+ * The system's wish that this process end: Quarkus stops, calls under way answered, and then the JVM exits. By itself
+ * the JVM runs all shutdown hooks side by side, and ONNX Runtime's own takes its environment away from the calls that
+ * Quarkus' still waits for.
  *
  * <p>A start that is asked to end has no calls to answer, and ends at once.
  */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The door for CloudEvents: the same function, called with one event in either mode. */
+/** The entry point for CloudEvents: the same function, called with one event in either mode. */
 @QuarkusTest
 @QuarkusTestResource(TinyModels.class)
 class CloudEventsTest {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The door of AWS Lambda: what function.zip holds, started as the java25 runtime starts it, with AWS' own runtime
+ * The entry point of AWS Lambda: what function.zip holds, started as the java25 runtime starts it, with AWS' own runtime
  * client and the handler's name, against a runtime API that this test serves.
  */
 class LambdaIT {

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged function under calls that take seconds: at its bound, past a deadline, on SIGTERM, and while it starts. */
+/**
+ * The packaged function under calls that take seconds: at its bound, past a deadline, on SIGTERM, and while it starts.
+ */
 class ServingIT {
     private static final RankCall QUICK =
             new RankCall(null, List.of(), TinyBundle.candidates(0, 2), Map.of(), null, null, false, null);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Two models of several versions each, of which the highest by number are to be served, and one with time gaps; one call
- * at a time.
+ * Two models of several versions each, of which the highest by number are to be served, and one with time gaps; one
+ * call at a time.
  */
 public final class TinyModels implements QuarkusTestResourceLifecycleManager {
     static final TinyBundle TINY = TinyBundle.plain("tiny", "10", 42);

@@ -9,9 +9,9 @@ public final class OnnxEnvironment {
     private OnnxEnvironment() {}
 
     /**
-     * Made once. What ONNX Runtime would log as an error, a stopped run too, arrives as an exception. It records no events
-     * about models and sessions for its maker; those about the process it has queued before it can be told so, and only
-     * {@code ORT_DISABLE_TELEMETRY=1} in the process' environment keeps it from sending them.
+     * Made once. What ONNX Runtime would log as an error, a stopped run too, arrives as an exception. It records no
+     * events about models and sessions for its maker; those about the process it has queued before it can be told so,
+     * and only {@code ORT_DISABLE_TELEMETRY=1} in the process' environment keeps it from sending them.
      *
      * @throws ScoringException if ONNX Runtime fails
      */

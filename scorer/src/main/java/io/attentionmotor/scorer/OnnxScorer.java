@@ -20,7 +20,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ONNX Runtime session over a graph with the documented {@link io.attentionmotor.contract.bundle.Signature Signature}.
+ * One ONNX Runtime session over a graph with the documented
+ * {@link io.attentionmotor.contract.bundle.Signature Signature}.
  *
  * <p>The session is created from a path, so embedding tables stored as external data are memory-mapped, not read.
  * Safe for use by many threads; {@link #close()} waits for the runs under way.

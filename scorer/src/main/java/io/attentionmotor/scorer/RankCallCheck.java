@@ -3,7 +3,9 @@ package io.attentionmotor.scorer;
 import io.attentionmotor.contract.RankCall;
 import java.time.InstantSource;
 
-/** What a call must satisfy before a tensor is built. Duplicate candidates are allowed: the gateway decides on those. */
+/**
+ * What a call must satisfy before a tensor is built. Duplicate candidates are allowed: the gateway decides on those.
+ */
 public final class RankCallCheck {
     public static final int DEFAULT_MAX_CANDIDATES = 2_000;
     public static final int MAX_HISTORY = 10_000;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a request uses the machine. Whatever is {@link Integer#MAX_VALUE} is open: {@link #suiting}.
  *
  * @param threads that share one request, the calling one included; at least 1
- * @param mostCandidates of one run; a request with more is cut into slices. Small slices keep large intermediate results
- *     in the cache, but what depends on the user alone is computed once for each
+ * @param mostCandidates of one run; a request with more is cut into slices. Small slices keep large intermediate
+ *     results in the cache, but what depends on the user alone is computed once for each
  * @param mostPairs of one run, candidates times behaviours; the same for long histories
  * @param longHistory behaviours from which the threads share the run of what depends on the user alone, operation by
  *     operation, where there are fewer candidates than behaviours

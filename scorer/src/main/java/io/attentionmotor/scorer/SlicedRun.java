@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, its candidates cut into slices that are scored by the calling thread and by helpers, whoever is free. Each
- * slice is a run of one thread: its tensors stay in that core's cache, and no operation waits for another core.
+ * One request, its candidates cut into slices that are scored by the calling thread and by helpers, whoever is free.
+ * Each slice is a run of one thread: its tensors stay in that core's cache, and no operation waits for another core.
  */
 final class SlicedRun {
     private static final Set<String> SCORE = Set.of(Signature.SCORE);

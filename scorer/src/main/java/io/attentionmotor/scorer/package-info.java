@@ -1,4 +1,6 @@
-/** Opens a bundle, checks it, and scores candidates with ONNX Runtime; serving and the trainer's parity check share it. */
+/**
+ * Opens a bundle, checks it, and scores candidates with ONNX Runtime; serving and the trainer's parity check share it.
+ */
 @NullMarked
 package io.attentionmotor.scorer;
 

@@ -31,10 +31,10 @@ import java.util.Map;
  * golden.json              a list of {@link GoldenCase}
  * </pre>
  *
- * <p>{@link #open} refuses a missing, added, truncated or damaged file by name. Of a large table only pages from all over it
- * are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads all.
- * Both find damage; neither protects from somebody who writes the manifest, too. Files stay mapped until the JVM collects the
- * bundle.
+ * <p>{@link #open} refuses a missing, added, truncated or damaged file by name. Of a large table only pages from all
+ * over it are read, so that a start does not take longer the more items there are; {@link BundleFiles#verify} reads
+ * all. Both find damage; neither protects from somebody who writes the manifest, too. Files stay mapped until the JVM
+ * collects the bundle.
  */
 public final class Bundle {
     public static final String MANIFEST = "manifest.json";
@@ -62,7 +62,10 @@ public final class Bundle {
         return "profile-" + field + ".vocab";
     }
 
-    /** Reads a manifest and a golden case of its own, so that the first {@link #open} finds classes initialised and linked. */
+    /**
+     * Reads a manifest and a golden case of its own, so that the first {@link #open} finds classes initialised and
+     * linked.
+     */
     public static void prepare() throws IOException {
         Manifest manifest = JSON.readValue("""
                 {"formatVersion": 2, "hyperParameters": {"a": "b"}, "schema": {"maxHistory": 1, "profileFields":

@@ -58,12 +58,16 @@ public final class BundleFiles {
     public enum Depth {
         /** All, against its SHA-256. */
         FULL,
-        /** Against its CRC-32C; of a file of more than {@value FileDigest#LARGE} bytes, its length and pages from all over it. */
+        /**
+         * Against its CRC-32C; of a file of more than {@value FileDigest#LARGE} bytes, its length and pages from all
+         * over it.
+         */
         QUICK
     }
 
     /**
-     * Reads every byte of a bundle, as is due after copying it; a function that starts looks at less, see {@link Depth#QUICK}.
+     * Reads every byte of a bundle, as is due after copying it; a function that starts looks at less, see
+     * {@link Depth#QUICK}.
      *
      * @throws BundleException naming the file that differs from what the manifest says
      */

@@ -16,11 +16,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a manifest says of a file's content: its SHA-256 and, behind a space, a CRC-32C of its length and its bytes, of a
- * large file of {@value #PAGES} pages from all over it, the first and the last among them.
+ * What a manifest says of a file's content: its SHA-256 and, behind a space, a CRC-32C of its length and its bytes, of
+ * a large file of {@value #PAGES} pages from all over it, the first and the last among them.
  *
- * <p>A start looks at the second alone. It finds what copying does to files, and costs next to nothing: the processor has
- * an instruction for it, while a JVM that has just begun interprets SHA-256.
+ * <p>A start looks at the second alone. It finds what copying does to files, and costs next to nothing: the processor
+ * has an instruction for it, while a JVM that has just begun interprets SHA-256.
  */
 final class FileDigest {
     static final long LARGE = 8 << 20;

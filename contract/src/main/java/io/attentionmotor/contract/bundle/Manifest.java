@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bundle says of itself, in {@code manifest.json}. Whether a build can read it is for the format's version to say: fields that it
- * does not know, it passes over.
+ * What a bundle says of itself, in {@code manifest.json}. Whether a build can read it is for the format's version to
+ * say: fields that it does not know, it passes over.
  *
  * @param formatVersion of the bundle format; this code reads {@value #FORMAT}
  * @param name the model's name, as a ranking request may give it
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param gate how it came past the quality gate; null if it met none
  * @param dataFingerprint SHA-256 of the encoded training data
  * @param createdAt ISO-8601 instant
- * @param files every file of the bundle but the manifest, with its SHA-256 and behind a space a CRC-32C, both in hex: see
- *     {@link FileDigest}
+ * @param files every file of the bundle but the manifest, with its SHA-256 and behind a space a CRC-32C, both in hex:
+ *     see {@link FileDigest}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(

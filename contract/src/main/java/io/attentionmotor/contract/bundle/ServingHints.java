@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model likes its requests run on a CPU; null where it does not matter. Written by the exporter, who knows the model; an
- * operator's own settings go before.
+ * How a model likes its requests run on a CPU; null where it does not matter. Written by the exporter, who knows the
+ * model; an operator's own settings go before.
  *
- * @param mostCandidates of one run; a request with more is cut into slices, so that large intermediate results stay in the cache
+ * @param mostCandidates of one run; a request with more is cut into slices, so that large intermediate results stay in
+ *     the cache
  * @param mostPairs of one run, candidates times behaviours
  * @param longHistory behaviours from which threads share the run of what depends on the user alone
  */

@@ -25,7 +25,9 @@ public final class Signature {
      */
     public record TensorSpec(String name, String type, List<String> shape) {}
 
-    /** {@code history_gap} is an input only of a model with time gaps, {@code profile} only of one with profile fields. */
+    /**
+     * {@code history_gap} is an input only of a model with time gaps, {@code profile} only of one with profile fields.
+     */
     public static List<TensorSpec> inputs(FeatureSchema schema) {
         List<TensorSpec> inputs = new ArrayList<>(List.of(
                 new TensorSpec(HISTORY_ITEM, "int64", List.of("U", "L")),

@@ -7,8 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * A file in memory for as long as it is in use. As a buffer: a memory segment is read through variable handles, which a JVM
- * that starts makes one by one.
+ * A file in memory for as long as it is in use. As a buffer: a memory segment is read through variable handles, which a
+ * JVM that starts makes one by one.
  */
 final class MappedFile {
     private MappedFile() {}

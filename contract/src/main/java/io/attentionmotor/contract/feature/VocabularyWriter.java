@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes a {@link VocabularyFile} outside the heap; apart from it, since a process that only reads needs none of this. */
+/**
+ * Makes a {@link VocabularyFile} outside the heap; apart from it, since a process that only reads needs none of this.
+ */
 final class VocabularyWriter {
     /** Twice as many would need more slots than an int counts. */
     private static final int MOST_IDS = 1 << 29;

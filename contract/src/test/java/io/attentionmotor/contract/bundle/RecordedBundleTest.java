@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bundle as release 0.1 wrote it. Each later build of its format must open it and find the same in it. A format that changes
- * has a number of its own, and a folder of its own here.
+ * A bundle as release 0.1 wrote it. Each later build of its format must open it and find the same in it. A format that
+ * changes has a number of its own, and a folder of its own here.
  */
 class RecordedBundleTest {
     /** Stays where a test fails: what is there may be recorded, if the format has a new number. */

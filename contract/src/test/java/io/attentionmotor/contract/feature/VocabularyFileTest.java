@@ -44,7 +44,10 @@ class VocabularyFileTest {
         assertThat(file.capacity()).isEqualTo(16 + 16 * slots);
     }
 
-    /** Trainers and functions of different releases must agree on them: values of another implementation of FNV-1a and fmix64. */
+    /**
+     * Trainers and functions of different releases must agree on them: values of another implementation of FNV-1a and
+     * fmix64.
+     */
     @ParameterizedTest
     @CsvSource({
         "a, 82a2a958a9bece5b",

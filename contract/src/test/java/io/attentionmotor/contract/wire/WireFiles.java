@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The recorded files of the wire, {@code wire/RELEASE/NAME.json}, and what each means. Whoever reads the wire must read all of
- * them, those of earlier releases too; whoever writes it must write the {@link Recorded#written} ones as they stand. A release
- * that changes what is written records its own folder and leaves the older ones to be read.
+ * The recorded files of the wire, {@code wire/RELEASE/NAME.json}, and what each means. Whoever reads the wire must read
+ * all of them, those of earlier releases too; whoever writes it must write the {@link Recorded#written} ones as they
+ * stand. A release that changes what is written records its own folder and leaves the older ones to be read.
  */
 public final class WireFiles {
     private static final ItemId A = new ItemId("a");

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls functions over HTTP, in turn. Each call ends by its deadline. A function that cannot be reached is passed over
- * for the next one (ranking twice is harmless), and so is one that says it is busy; one that answers badly or late is not.
+ * for the next one (ranking twice is harmless), and so is one that says it is busy; one that answers badly or late is
+ * not.
  */
 public final class FunctionClient {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionClient.class);
@@ -124,7 +125,8 @@ public final class FunctionClient {
         LOG.debug("the function at {} had not answered when the deadline passed", function);
         return new ProblemException(
                 ProblemType.DEADLINE_EXCEEDED,
-                "no function had answered when the deadline passed: allow more time with deadlineMillis, or ask about fewer candidates");
+                "no function had answered when the deadline passed: allow more time with deadlineMillis, or ask about"
+                        + " fewer candidates");
     }
 
     private static ProblemException unreachable(URI function, Throwable failure) {

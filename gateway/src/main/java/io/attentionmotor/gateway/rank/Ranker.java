@@ -75,7 +75,8 @@ public final class Ranker {
     /**
      * Never fails for a function's sake: a batch that failed must not cost the others their scores.
      *
-     * @param at the same for all batches, so that all look back on the history from one moment, whatever function's clock
+     * @param at the same for all batches, so that all look back on the history from one moment, whatever function's
+     *     clock
      */
     private Future<BatchOutcome> score(
             CandidateBatch batch, RankRequest request, StoredUser user, Deadline deadline, long at) {

@@ -21,8 +21,8 @@ import java.util.Optional;
  *
  * <p>An item written through this gateway is seen at once: the write overwrites the cached entry after the store has
  * acknowledged it, and a read only ever fills an entry that is absent, so a read that started before the write cannot
- * bring the old category back. After a write that failed nobody knows what is stored, so the entry goes. Writes of others
- * are seen once the entry has expired.
+ * bring the old category back. After a write that failed nobody knows what is stored, so the entry goes. Writes of
+ * others are seen once the entry has expired.
  */
 public final class CachedItemStore implements ItemStore {
     private final ItemStore store;

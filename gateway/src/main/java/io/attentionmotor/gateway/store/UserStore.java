@@ -9,17 +9,17 @@ import java.util.Map;
 /**
  * Users' behaviours and profiles. A user's behaviours are bounded to the newest ones; how many is the store's to say.
  *
- * <p>Every method fails with {@code redis-unavailable} or {@code deadline-exceeded}. A write that failed so may have been
- * stored, and can safely be sent again.
+ * <p>Every method fails with {@code redis-unavailable} or {@code deadline-exceeded}. A write that failed so may have
+ * been stored, and can safely be sent again.
  */
 public interface UserStore {
     /** A user that was never seen is an empty one. */
     Future<StoredUser> read(UserId user, Deadline deadline);
 
     /**
-     * Stores the events, each user's at once or not at all. The same item at the same timestamp is one behaviour: of two
-     * categories the one given last stands, and an event without a category leaves the one that is there. Once the future
-     * has succeeded, every later {@link #read} sees them.
+     * Stores the events, each user's at once or not at all. The same item at the same timestamp is one behaviour: of
+     * two categories the one given last stands, and an event without a category leaves the one that is there. Once the
+     * future has succeeded, every later {@link #read} sees them.
      */
     Future<Void> append(List<Event> events, Deadline deadline);
 

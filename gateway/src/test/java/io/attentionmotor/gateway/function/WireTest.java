@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -89,8 +88,8 @@ class WireTest {
     @MethodSource("problems")
     void passesOnProblemsOfEveryRelease(Recorded<Problem> recorded) {
         Problem problem = recorded.meaning();
-        RankCall call = new RankCall(
-                null, List.of(), Collections.nCopies(1, new Candidate(new ItemId("a"), null)), Map.of(), null, null, false, null);
+        List<Candidate> candidates = List.of(new Candidate(new ItemId("a"), null));
+        RankCall call = new RankCall(null, List.of(), candidates, Map.of(), null, null, false, null);
         try (ScriptedFunction function =
                 new ScriptedFunction(ScriptedFunction.Step.tells(problem.status(), recorded.json()))) {
             assertThatThrownBy(() -> rank(function, call)).hasMessageContaining(problem.detail());

@@ -117,7 +117,9 @@ final class RunningSystem implements AutoCloseable {
         send(400, "POST", function, "/rank", "{");
     }
 
-    /** Many calls at once, over and over: sooner or later two meet, and the function, which ranks one at once, refuses. */
+    /**
+     * Many calls at once, over and over: sooner or later two meet, and the function, which ranks one at once, refuses.
+     */
     void makeBusy() throws Exception {
         String candidates = String.join(",", Collections.nCopies(2000, "{\"item\":\"item-1\"}"));
         HttpRequest call = HttpRequest.newBuilder(function.resolve("/rank"))

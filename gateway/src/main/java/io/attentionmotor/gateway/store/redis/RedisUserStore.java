@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Behaviours and profiles in Redis ({@code docs/decisions/003-behaviours-in-redis.md} says why a sorted set). Each call is
- * one round trip, and writing is atomic per user.
+ * Behaviours and profiles in Redis ({@code docs/decisions/003-behaviours-in-redis.md} says why a sorted set). Each call
+ * is one round trip, and writing is atomic per user.
  */
 final class RedisUserStore implements UserStore {
     /** KEYS[1] the behaviours, ARGV[1] how many to keep, then three per event: timestamp, identity, member. */
@@ -102,7 +102,7 @@ final class RedisUserStore implements UserStore {
         return byUser;
     }
 
-    /** Only the newest {@code maxBehaviours} distinct ones: older ones would be trimmed in the same breath. */
+    /** Only the newest {@code maxBehaviours} distinct ones: older ones would be trimmed by the same script. */
     private List<String> appendArguments(List<Behaviour> behaviours) {
         Map<String, Behaviour> distinct = new LinkedHashMap<>();
         behaviours.forEach(behaviour -> distinct.merge(
