@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.attentionmotor.gateway.store.redis.RedisProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

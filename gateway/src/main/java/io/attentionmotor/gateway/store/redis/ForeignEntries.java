@@ -3,6 +3,7 @@ package io.attentionmotor.gateway.store.redis;
 import io.attentionmotor.gateway.call.GatewayMetrics;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,18 +16,26 @@ final class ForeignEntries {
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final GatewayMetrics metrics;
+    private final LongSupplier nanoTime;
     private final AtomicLong unsaid = new AtomicLong();
-    private final AtomicLong nextLine = new AtomicLong(System.nanoTime());
+    private final AtomicLong nextLine;
 
     ForeignEntries(GatewayMetrics metrics) {
+        this(metrics, System::nanoTime);
+    }
+
+    ForeignEntries(GatewayMetrics metrics, LongSupplier nanoTime) {
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
+        this.nextLine = new AtomicLong(nanoTime.getAsLong());
     }
 
     void passedOver(String key, String problem) {
         metrics.foreignEntry();
         unsaid.incrementAndGet();
         long due = nextLine.get();
-        if (System.nanoTime() - due >= 0 && nextLine.compareAndSet(due, System.nanoTime() + QUIET_NANOS)) {
+        long now = nanoTime.getAsLong();
+        if (now - due >= 0 && nextLine.compareAndSet(due, now + QUIET_NANOS)) {
             LOG.warn(
                     "passed over {} entries in Redis that cannot be read, the last at {}: {}; docs/redis.md says what "
                             + "belongs there",

@@ -11,6 +11,7 @@ import io.attentionmotor.gateway.store.ItemStore;
 import io.attentionmotor.gateway.store.ItemStoreContract;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,5 +50,23 @@ class RedisItemStoreIT extends ItemStoreContract {
         Item untitled = new Item(new ItemId("a"), new CategoryId("c"), null);
         join(store().put(List.of(untitled), Deadline.after(10_000)));
         assertThat(redis.commands().hgetall("item:a")).isEqualTo(Map.of("category", "c"));
+    }
+
+    @Test
+    void itemsOfAnotherFormHaveNoCategoryAndAreCounted() {
+        redis.commands().set("item:string", "x");
+        redis.commands().hset("item:blank", "category", "");
+        redis.commands().hset("item:long", "category", "x".repeat(257));
+        redis.commands().hset("item:other", "colour", "red");
+        redis.commands().hset("item:good", "category", "c");
+        double before = redis.meters().get("gateway.redis.foreign").counter().count();
+
+        List<ItemId> items = Stream.of("string", "blank", "long", "other", "good")
+                .map(ItemId::new)
+                .toList();
+        assertThat(join(store().categories(items, Deadline.after(10_000))))
+                .isEqualTo(Map.of(new ItemId("good"), new CategoryId("c")));
+        assertThat(redis.meters().get("gateway.redis.foreign").counter().count())
+                .isEqualTo(before + 3);
     }
 }

@@ -1,4 +1,4 @@
-package io.attentionmotor.gateway;
+package io.attentionmotor.gateway.store.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Stands between the gateway and a Redis: it can swallow what is sent, and cut every connection. */
-final class RedisProxy implements AutoCloseable {
+public final class RedisProxy implements AutoCloseable {
     private final int redisPort;
     private final ServerSocket server;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stalled;
 
-    RedisProxy(int redisPort) {
+    public RedisProxy(int redisPort) {
         this.redisPort = redisPort;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -30,17 +30,17 @@ final class RedisProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    String uri() {
+    public String uri() {
         return "redis://127.0.0.1:" + server.getLocalPort();
     }
 
     /** From now on what the gateway sends is lost. */
-    void stall() {
+    public void stall() {
         stalled = true;
     }
 
     /** Cuts the connections; new ones work again. */
-    void reset() {
+    public void reset() {
         for (Socket socket = open.poll(); socket != null; socket = open.poll()) {
             close(socket);
         }
@@ -50,15 +50,22 @@ final class RedisProxy implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket gateway = server.accept();
-                Socket redis = new Socket(InetAddress.getLoopbackAddress(), redisPort);
-                open.add(gateway);
-                open.add(redis);
-                threads.execute(() -> forward(gateway, redis, true));
-                threads.execute(() -> forward(redis, gateway, false));
+                connect(server.accept());
             } catch (IOException closed) {
                 return;
             }
+        }
+    }
+
+    private void connect(Socket gateway) {
+        try {
+            Socket redis = new Socket(InetAddress.getLoopbackAddress(), redisPort);
+            open.add(gateway);
+            open.add(redis);
+            threads.execute(() -> forward(gateway, redis, true));
+            threads.execute(() -> forward(redis, gateway, false));
+        } catch (IOException redisIsAway) {
+            close(gateway);
         }
     }
 
