@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         name = "motor",
         description = "Attention Motor: train attention models of user behaviour, and rank with them.",
         mixinStandardHelpOptions = true,
-        version = "Attention Motor 0.1.0-SNAPSHOT",
+        versionProvider = MotorVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,

@@ -60,7 +60,7 @@ public record Component(
         };
     }
 
-    /** The image that its container file builds, in the version of this build. */
+    /** The image that its container file builds, tagged as one that was built here. */
     String image() {
         return image(name);
     }
@@ -79,7 +79,7 @@ public record Component(
     }
 
     static String image(String variant) {
-        return "attention-motor/" + variant + ":" + projectVersion();
+        return "attention-motor/" + variant + ":local";
     }
 
     static String containerfile(String variant) {
@@ -129,11 +129,6 @@ public record Component(
     /** @return what a call to a model may end with, as its metric names it */
     public static Set<String> functionOutcomes() {
         return findAll(Repository.text(FUNCTION + "ServedModel.java"), "outcome = \"(\\w+)\"");
-    }
-
-    private static String projectVersion() {
-        return find(
-                Repository.text("pom.xml"), "<artifactId>attention-motor</artifactId>\\s*<version>([^<]+)</version>");
     }
 
     private static String find(String text, String pattern) {

@@ -74,7 +74,7 @@ class ComposeTest {
                                 .exists();
                         assertThat(volume).endsWith(":ro");
                     });
-            assertThat(service.image()).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+\\S*");
+            assertThat(service.image()).matches("[a-z/-]+:(local|v?\\d+\\.\\d+\\.\\d+\\S*)");
         });
     }
 

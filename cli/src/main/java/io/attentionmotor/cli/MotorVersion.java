@@ -1,0 +1,13 @@
+package io.attentionmotor.cli;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code motor --version} says: the version that the build wrote into the jar. */
+final class MotorVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = MotorVersion.class.getPackage().getImplementationVersion();
+        return new String[] {"Attention Motor " + Objects.requireNonNullElse(version, "(not packaged)")};
+    }
+}
