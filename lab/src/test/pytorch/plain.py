@@ -146,9 +146,9 @@ class Dien(Model):
             return 0.0
         drawn = self.embed(torch.randint(1, self.items.num_embeddings, mask[:, 1:].shape))
         real = self.foresight(torch.cat([states[:, :-1], behaviours[:, 1:]], dim=-1)).squeeze(-1)
-        foil = self.foresight(torch.cat([states[:, :-1], drawn], dim=-1)).squeeze(-1)
+        negative = self.foresight(torch.cat([states[:, :-1], drawn], dim=-1)).squeeze(-1)
         present = mask[:, 1:].float()
-        return -((F.logsigmoid(real) + F.logsigmoid(-foil)) * present).sum() / present.sum().clamp_min(1)
+        return -((F.logsigmoid(real) + F.logsigmoid(-negative)) * present).sum() / present.sum().clamp_min(1)
 
 
 class Bst(Model):

@@ -5,8 +5,8 @@ import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * A progress bar in one line. What it says comes first: the time that passed and the time left are shown if there is room
- * beside it, and the bar takes the room that is left over.
+ * A progress bar in one line. What it says comes first: the time that passed and the time left are shown if there is
+ * room beside it, and the bar takes the room that is left over.
  */
 final class BarLine implements ProgressBarRenderer {
     private static final int SHORTEST_BAR = 4;

@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "coldstart",
         description =
-                "Measure the time from the start of the function's process to its first ranked answer, for every way"
-                        + " of packaging it. Needs no data: the models are made up, and deleted in the end. JAVA_OPTS goes to the"
-                        + " packaged function with its cache.",
+                "Measure the time from the start of the function's process to its first ranked answer, for every way "
+                        + "of packaging it. Needs no data: the models are made up, and deleted afterwards. JAVA_OPTS "
+                        + "goes to the packaged function with its cache.",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         sortOptions = false)

@@ -39,7 +39,7 @@ final class CompareCommand implements Callable<Integer> {
             description =
                     "Which models: average, din, dien, bst-bidirectional, bst-target-last, bst-causal (the default "
                             + "is these six), dien-agru, dien-aigru, dien-mlp, dien-softmax-auxiliary; "
-                            + "+time behind a name sets time=true.")
+                            + "+time after a name sets time=true.")
     private @Nullable List<String> named;
 
     @Option(

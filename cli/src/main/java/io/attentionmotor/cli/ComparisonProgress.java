@@ -1,14 +1,14 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.lab.compare.ComparisonWatcher;
-import io.attentionmotor.lab.compare.Run;
+import io.attentionmotor.lab.compare.ComparisonListener;
+import io.attentionmotor.lab.compare.RunResult;
 import io.attentionmotor.lab.compare.Variant;
 import io.attentionmotor.training.sample.Dataset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One bar over all trainings of a comparison, then one over its timing. */
-final class ComparisonProgress implements ComparisonWatcher, AutoCloseable {
+final class ComparisonProgress implements ComparisonListener, AutoCloseable {
     /** What a training counts for on the bar. */
     private static final int UNITS = 1000;
 
@@ -39,7 +39,7 @@ final class ComparisonProgress implements ComparisonWatcher, AutoCloseable {
     }
 
     @Override
-    public void finished(Run run, boolean wasStored) {
+    public void finished(RunResult run, boolean wasStored) {
         if (wasStored) {
             stored++;
         } else {

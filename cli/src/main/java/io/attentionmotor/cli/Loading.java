@@ -2,6 +2,7 @@ package io.attentionmotor.cli;
 
 import io.attentionmotor.cli.client.DataLoader;
 import io.attentionmotor.cli.client.GatewayClient;
+import io.attentionmotor.cli.client.LoadListener;
 import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.InteractionSource;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Loading {
         }
     }
 
-    private static final class Progress implements DataLoader.Watcher, AutoCloseable {
+    private static final class Progress implements LoadListener, AutoCloseable {
         private final String name;
         private final Runnable eachChunk;
         private @Nullable Bar bar;

@@ -28,16 +28,16 @@ final class ReadingOptions {
             names = "--column",
             paramLabel = "NAME=COLUMN",
             description =
-                    "Which column of the log is user, item, timestamp, category, title, label, event, session, part "
-                            + "or profile.NAME, if it is not called so: --column user=user_id, or by position for a file without a "
-                            + "header: --column user=1. COLUMN left empty: read none. May be given again.")
+                    "Which column of the log is user, item, timestamp, category, title, label, event, session, part or "
+                            + "profile.NAME, if it is not called so: --column user=user_id, or by position for a file "
+                            + "without a header: --column user=1. COLUMN left empty: read none. May be given again.")
     private List<String> columns = new ArrayList<>();
 
     @Option(
             names = "--missing",
             paramLabel = "WORDS",
             description =
-                    "Words, parted by commas, that stand for a missing value, as an empty field always does; \"\" for "
+                    "Words, separated by commas, that stand for a missing value, as an empty field always does; \"\" for "
                             + "none. Default: NA, N/A, n/a, NaN, nan, NULL, null, None, \\N, <NA>.")
     private @Nullable String missing;
 
@@ -52,7 +52,7 @@ final class ReadingOptions {
             names = "--event-values",
             paramLabel = "TYPES",
             description =
-                    "Values, parted by commas, of the column event that are behaviours; rows of other types are passed "
+                    "Values, separated by commas, of the column event that are behaviours; rows of other types are passed "
                             + "over. Default: all.")
     private @Nullable String eventValues;
 

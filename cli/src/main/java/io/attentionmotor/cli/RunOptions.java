@@ -34,8 +34,8 @@ final class RunOptions {
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on from the checkpoint in --run, with its settings and the same --data; if the run was done, export it.")
+            description = "Go on from the checkpoint in --run, with its settings and the same --data; if the run was "
+                    + "done, export it.")
     private boolean resume;
 
     /**

@@ -1,6 +1,6 @@
 package io.attentionmotor.cli;
 
-import io.attentionmotor.lab.tune.SearchWatcher;
+import io.attentionmotor.lab.tune.SearchListener;
 import io.attentionmotor.lab.tune.Trial;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.sample.Dataset;
@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One bar over all trainings of a search. */
-final class SearchProgress implements SearchWatcher, AutoCloseable {
+final class SearchProgress implements SearchListener, AutoCloseable {
     /** What a training counts for on the bar. */
     private static final int UNITS = 1000;
 

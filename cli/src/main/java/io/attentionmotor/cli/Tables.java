@@ -91,7 +91,9 @@ final class Tables {
         }
     }
 
-    /** One a row, within 80 columns unless an option is longer than that leaves room for: each is a line to be copied. */
+    /**
+     * One a row, within 80 columns unless an option is longer than that leaves room for: each is a line to be copied.
+     */
     static String findings(List<Finding> findings) {
         int longest = findings.stream()
                 .flatMap(finding -> finding.options().stream())

@@ -1,6 +1,8 @@
 package io.attentionmotor.cli;
 
 import io.attentionmotor.model.setting.HyperParameter;
+import io.attentionmotor.training.train.Settings;
+import io.attentionmotor.training.train.SettingsFile;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A flag for every hyper-parameter, made from {@link TrainingConfig#settings()}, and a file that may hold them. */
+/** A flag for every hyper-parameter, made from {@link Settings#all}, and a file that may hold them. */
 final class TrainingOptions {
     private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -29,7 +31,7 @@ final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     void flagsOf(CommandSpec command) {
         given.clear();
-        TrainingConfig.settings().stream()
+        Settings.all().stream()
                 .collect(Collectors.groupingBy(HyperParameter::group, LinkedHashMap::new, Collectors.toList()))
                 .forEach((group, settings) -> command.addArgGroup(flags(group, settings)));
     }
@@ -82,7 +84,7 @@ final class TrainingOptions {
      * @throws IllegalArgumentException if a setting cannot have its value, naming it
      */
     TrainingConfig over(TrainingConfig base) {
-        Map<String, String> all = new LinkedHashMap<>(file == null ? Map.of() : TrainingConfig.read(file));
+        Map<String, String> all = new LinkedHashMap<>(file == null ? Map.of() : SettingsFile.read(file));
         all.putAll(given);
         return base.with(all);
     }

@@ -113,7 +113,7 @@ class CommandsIT {
         Files.writeString(folder.resolve("log.csv"), log);
         String[] train = {"train", "--data=log.csv", "--epochs=1", "--embedding=8", "--models=out", "--force"};
         String[] tune = {"tune", "--data=log.csv", "--epochs=1", "--embedding=8", "--trials=1", "--out=tuned"};
-        String before = "log: read before, taken from runs/.logs; --reread reads it anew";
+        String before = "log: read before, taken from runs/.logs; --reread reads it again";
 
         Ended first = run(train);
         assertThat(first.exitCode()).as(first.output()).isZero();

@@ -11,6 +11,7 @@ import io.attentionmotor.training.data.DataException;
 import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
+import io.attentionmotor.training.train.Settings;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class OptionsTest {
     }
 
     static Stream<HyperParameter> settings() {
-        return TrainingConfig.settings().stream();
+        return Settings.all().stream();
     }
 
     @ParameterizedTest

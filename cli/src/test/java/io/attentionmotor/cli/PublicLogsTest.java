@@ -7,6 +7,7 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
+import io.attentionmotor.training.data.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,7 +241,7 @@ class PublicLogsTest {
 
         private String line(Interaction row) {
             CategoryId category = categories.get(row.item());
-            Interaction.Part part = row.part();
+            Split split = row.split();
             return "%s %s %s %s %s%s"
                     .formatted(
                             row.user(),
@@ -248,7 +249,7 @@ class PublicLogsTest {
                             Instant.ofEpochMilli(row.timestamp()),
                             row.clicked() == null ? "-" : row.clicked(),
                             category == null ? "-" : category,
-                            part == null ? "" : " " + part.id());
+                            split == null ? "" : " " + split.id());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.attentionmotor.cli;
 
 import io.attentionmotor.cli.client.DataLoader;
 import io.attentionmotor.cli.client.GatewayClient;
+import io.attentionmotor.cli.client.LoadListener;
 import io.attentionmotor.cli.client.Wire;
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.ItemId;
@@ -46,7 +47,7 @@ final class Serving implements AutoCloseable {
     }
 
     DataLoader.Loaded load() {
-        return new DataLoader(gateway, new DataLoader.Watcher() {
+        return new DataLoader(gateway, new LoadListener() {
                     @Override
                     public void read(List<Finding> findings) {}
 
@@ -65,9 +66,7 @@ final class Serving implements AutoCloseable {
 
     /** What the gateway holds of a user, oldest first. */
     List<Behaviour> history(UserId user) {
-        return gateway.user(user).behaviours().reversed().stream()
-                .map(seen -> new Behaviour(seen.item(), seen.category(), seen.timestamp()))
-                .toList();
+        return gateway.user(user).behaviours().reversed();
     }
 
     @Override

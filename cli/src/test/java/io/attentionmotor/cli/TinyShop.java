@@ -13,6 +13,7 @@ import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.export.BundleExporter;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.train.Trainer;
 import io.attentionmotor.training.train.TrainingConfig;
 import io.attentionmotor.training.train.TrainingListener;
@@ -40,7 +41,7 @@ final class TinyShop implements InteractionSink {
     static Path export(Path models) {
         TrainingConfig config = CommandLines.training(
                 "--epochs", "1", "--embedding", "8", "--max-history", "20", "--threads", "1", "--attention", "softmax");
-        Dataset dataset = config.reader().read(SOURCE);
+        Dataset dataset = new DatasetReader(config.reading()).read(SOURCE);
         return new BundleExporter(models)
                 .export("din", new Trainer(config, TrainingListener.silent()).fit(dataset))
                 .folder();

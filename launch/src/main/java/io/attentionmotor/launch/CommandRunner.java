@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 
-/** Runs a command line; says what went wrong in one line where a user can put it right, with a stack trace where only we can. */
+/**
+ * Runs a command line; says what went wrong in one line where a user can put it right, with a stack trace where only we
+ * can.
+ */
 public final class CommandRunner {
     private CommandRunner() {}
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of model: its name, what only it can be told, how it is made and what it costs. All that others need to know of
- * it stands here, beside its class; they find it by {@link Architectures}.
+ * A kind of model: its name, what only it can be told, how it is made and what it costs. All that others need to know
+ * of it stands here, beside its class; they find it by {@link Architectures}.
  *
  * @param <S> its own settings, a record of {@link io.attentionmotor.model.setting.Setting}s
  */

@@ -16,7 +16,9 @@ public final class Architectures {
 
     private Architectures() {}
 
-    /** @throws IllegalStateException if two have the same name, or a setting, a form or a serving case of the same name */
+    /**
+     * @throws IllegalStateException if two have the same name, or a setting, a form or a serving case of the same name
+     */
     static List<Architecture<?>> checked(List<Architecture<?>> all) {
         Map<String, String> owners = new HashMap<>();
         for (Architecture<?> model : all) {

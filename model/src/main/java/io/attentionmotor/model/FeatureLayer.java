@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks ids up: an item is its own embedding and its category's, side by side. Where the schema has time, a behaviour is
- * that plus the embedding of its {@link TimeGap}; no model has to know. The gap table starts at zero, so that a gap which
- * the log never showed changes nothing.
+ * Looks ids up: an item is its own embedding and its category's, side by side. Where the schema has time, a behaviour
+ * is that plus the embedding of its {@link TimeGap}; no model has to know. The gap table starts at zero, so that a gap
+ * which the log never showed changes nothing.
  */
 public final class FeatureLayer {
     public static final String ITEM_TABLE = "item_embedding";
@@ -42,7 +42,7 @@ public final class FeatureLayer {
      * @param profile {@code [U, P]}; null if the schema has no profile fields
      * @param historyGap {@code [U, L]}; null if the schema has no time
      */
-    public record Ids(
+    public record IdTensors(
             Tensor historyItem,
             Tensor historyCategory,
             Tensor mask,
@@ -69,7 +69,7 @@ public final class FeatureLayer {
         };
     }
 
-    public RankingModel.Inputs embed(Backend backend, Ids ids) {
+    public RankingModel.Inputs embed(Backend backend, IdTensors ids) {
         Tensor items = backend.weight(ITEM_TABLE, TABLE_INIT, schema.itemRows(), embedding);
         Tensor categories = backend.weight(CATEGORY_TABLE, TABLE_INIT, schema.categoryRows(), embedding);
         Tensor history = behaviours(backend, ids.historyItem(), ids.historyCategory(), ids.historyGap());

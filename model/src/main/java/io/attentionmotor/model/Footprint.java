@@ -4,9 +4,9 @@ import io.attentionmotor.model.layer.Activation;
 import java.util.List;
 
 /**
- * How many numbers a training step keeps for one row of N candidates and L behaviours, at its peak: what the forward pass
- * leaves for the backward pass, and the gradients under way. Of a batch, as many times as it has rows. Here is what all
- * models keep; {@link Architecture#floats} adds its own.
+ * How many numbers a training step keeps for one row of N candidates and L behaviours, at its peak: what the forward
+ * pass leaves for the backward pass, and the gradients under way. Of a batch, as many times as it has rows. Here is
+ * what all models keep; {@link Architecture#floats} adds its own.
  *
  * <p>The terms are those of the models' largest tensors; the factors were found by measuring the resident memory of a
  * step and lie a little above it, up to twice.

@@ -44,14 +44,16 @@ public interface RankingModel {
      * What an auxiliary loss tells each interest state about the behaviours, which follow one another in the history.
      *
      * @param items {@code [U, L]} int64, the behaviours' rows of the item table
-     * @param negatives {@code [U, L, D]} a behaviour drawn at random in place of each; null for a softmax over all items
+     * @param negatives {@code [U, L, D]} a behaviour drawn at random in place of each; null for a softmax over all
+     *     items
      */
     record Next(Tensor items, @Nullable Tensor negatives) {}
 
     /**
      * @param logits {@code [U, N]}, before the sigmoid
      * @param weights gives {@link #attention()}; not asked while training
-     * @param interest {@code [U, N, ..]} what the model made of the history; {@code [U, 1, ..]} where it ignores the candidate
+     * @param interest {@code [U, N, ..]} what the model made of the history; {@code [U, 1, ..]} where it ignores the
+     *     candidate
      * @param auxiliary a second loss of rank 0, to be added to the first; null if there is none
      */
     record Outputs(

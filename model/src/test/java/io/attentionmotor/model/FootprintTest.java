@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class FootprintTest {
-    /** In a process of its own, which gives back what it frees, so that one step is measured and not what others left. */
+    /**
+     * In a process of its own, which gives back what it frees, so that one step is measured and not what others left.
+     */
     @Test
     @Timeout(120)
     void saysWhatAStepTakesWithinAFactorOfTwo() throws Exception {

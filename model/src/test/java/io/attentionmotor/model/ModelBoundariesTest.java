@@ -6,8 +6,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.attentionmotor.model.tensor.GraphTensor;
 import io.attentionmotor.model.tensor.OnnxBackend;
-import io.attentionmotor.model.tensor.OnnxTensor;
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.model.tensor.TorchTensor;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class ModelBoundariesTest {
                 .areAssignableTo(TorchTensor.class)
                 .orShould()
                 .dependOnClassesThat()
-                .areAssignableTo(OnnxTensor.class)
+                .areAssignableTo(GraphTensor.class)
                 .check(CLASSES);
     }
 

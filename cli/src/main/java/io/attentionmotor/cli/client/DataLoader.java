@@ -33,18 +33,7 @@ public final class DataLoader {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final GatewayClient gateway;
-    private final Watcher watcher;
-
-    /** Watches the loading. */
-    public interface Watcher {
-        /** Is called before anything is sent. */
-        void read(List<Finding> findings);
-
-        /** @param total how many documents there are to send */
-        void started(long total);
-
-        void sent(int documents);
-    }
+    private final LoadListener listener;
 
     /**
      * What was loaded.
@@ -57,9 +46,9 @@ public final class DataLoader {
      */
     public record Loaded(int items, int uncategorised, int profiles, long behaviours, long repeated, int users) {}
 
-    public DataLoader(GatewayClient gateway, Watcher watcher) {
+    public DataLoader(GatewayClient gateway, LoadListener listener) {
         this.gateway = gateway;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     /**
@@ -69,16 +58,16 @@ public final class DataLoader {
     public Loaded load(InteractionSource source) {
         Overview overview = new Overview();
         source.read(overview);
-        watcher.read(overview.findings);
+        listener.read(overview.findings);
         List<Wire.Item> items = overview.items();
         int profiles = overview.profiles.size();
-        watcher.started(items.size() + profiles + overview.behaviours.count());
+        listener.started(items.size() + profiles + overview.behaviours.count());
         Chunks<Wire.Item> itemChunks = new Chunks<>(gateway::putItems);
         items.forEach(itemChunks::add);
         itemChunks.flush();
         overview.profiles.forEach((user, profile) -> {
             gateway.putProfile(user, profile.values());
-            watcher.sent(1);
+            listener.sent(1);
         });
         Chunks<Wire.Event> eventChunks = new Chunks<>(gateway::postEvents);
         source.read(new Behaviours(eventChunks));
@@ -198,7 +187,7 @@ public final class DataLoader {
         void flush() {
             if (!waiting.isEmpty()) {
                 sender.accept(List.copyOf(waiting));
-                watcher.sent(waiting.size());
+                listener.sent(waiting.size());
                 waiting.clear();
             }
         }

@@ -37,7 +37,7 @@ final class EventHashes {
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
-        return (hash ^ Character.MAX_VALUE) * FNV_PRIME; // parts the user from the item
+        return (hash ^ Character.MAX_VALUE) * FNV_PRIME; // separates the user from the item
     }
 
     /** MurmurHash3's last step: every bit of the sum sways every bit of the hash. */

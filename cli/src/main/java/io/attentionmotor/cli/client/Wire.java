@@ -1,6 +1,7 @@
 package io.attentionmotor.cli.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.CategoryId;
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
@@ -64,8 +65,5 @@ public final class Wire {
      *
      * @param behaviours newest first
      */
-    public record User(UserId user, Map<String, String> profile, List<Seen> behaviours) {}
-
-    /** A stored behaviour. */
-    public record Seen(ItemId item, @Nullable CategoryId category, long timestamp) {}
+    public record User(UserId user, Map<String, String> profile, List<Behaviour> behaviours) {}
 }

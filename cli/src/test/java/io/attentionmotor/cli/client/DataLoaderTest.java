@@ -52,7 +52,7 @@ class DataLoaderTest {
     private DataLoader.Loaded load(String... lines) throws IOException {
         Path file = Files.writeString(folder.resolve("log.csv"), String.join("\n", lines));
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        DataLoader.Watcher watcher = new DataLoader.Watcher() {
+        LoadListener listener = new LoadListener() {
             @Override
             public void read(List<Finding> found) {
                 assertThat(requests).isEmpty();
@@ -65,7 +65,7 @@ class DataLoaderTest {
             @Override
             public void sent(int documents) {}
         };
-        return new DataLoader(new GatewayClient(uri), watcher).load(DataFormat.CSV.open(file));
+        return new DataLoader(new GatewayClient(uri), listener).load(DataFormat.CSV.open(file));
     }
 
     @Test

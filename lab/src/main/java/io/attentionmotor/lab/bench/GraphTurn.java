@@ -21,10 +21,10 @@ final class GraphTurn extends Turn {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String output;
-    private final Map<String, Ids> ids = new HashMap<>();
+    private final Map<String, LongInput> ids = new HashMap<>();
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
 
-    private record Ids(long[] values, long[] shape) {}
+    private record LongInput(long[] values, long[] shape) {}
 
     /** @param output the one that is computed */
     GraphTurn(OnnxGraph graph, String output, int threads) {
@@ -43,7 +43,7 @@ final class GraphTurn extends Turn {
     /** Ignored if the graph has no such input. */
     void put(String name, long[] values, long... shape) {
         if (session.getInputNames().contains(name)) {
-            ids.put(name, new Ids(values, shape));
+            ids.put(name, new LongInput(values, shape));
         }
     }
 
@@ -68,8 +68,8 @@ final class GraphTurn extends Turn {
         Map<String, OnnxTensor> all = new HashMap<>(inputs);
         List<OnnxTensor> made = new ArrayList<>();
         try {
-            for (Map.Entry<String, Ids> input : ids.entrySet()) {
-                Ids row = input.getValue();
+            for (Map.Entry<String, LongInput> input : ids.entrySet()) {
+                LongInput row = input.getValue();
                 made.add(OnnxTensor.createTensor(environment, LongBuffer.wrap(row.values()), row.shape()));
                 all.put(input.getKey(), made.getLast());
             }

@@ -53,7 +53,7 @@ public final class MadeUpBundle {
                 TrainingConfig.defaults().with(Map.of("embedding", Integer.toString(EMBEDDING), "max-history", "100"));
         Dataset dataset = new MadeUpLog(items, 1, 3, 1).dataset(config.maxHistory(), config.time());
         FeatureSchema schema = dataset.schema();
-        RankingModel model = config.model(dataset).create();
+        RankingModel model = config.on(dataset).model().create();
         OnnxGraph graph = OnnxExporter.graph("din", model, schema, EMBEDDING, OnnxBackend.Source.drawn());
         graph.write(folder.resolve(Bundle.MODEL), folder.resolve(Bundle.TABLES));
         BundleFiles.writeVocabularies(folder, dataset.vocabularies());

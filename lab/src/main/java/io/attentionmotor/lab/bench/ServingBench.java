@@ -5,8 +5,8 @@ import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.lab.compare.Median;
 import io.attentionmotor.model.MatrixProduct;
+import io.attentionmotor.model.tensor.GraphTensor;
 import io.attentionmotor.model.tensor.OnnxGraph;
-import io.attentionmotor.model.tensor.OnnxTensor;
 import io.attentionmotor.model.tensor.Tensor;
 import io.attentionmotor.scorer.ScorerOptions;
 import java.util.ArrayList;
@@ -17,21 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the exported graphs against the form that articles write down, in which everything is computed for each
- * candidate, and against the bare matrix products. All of a case take turns, so that whatever else happens on the machine
- * meets them all alike.
+ * candidate, and against the bare matrix products. All of a case take turns, so that whatever else happens on the
+ * machine meets them all alike.
  */
 public final class ServingBench {
     private final ServingPlan plan;
-    private final Watcher watcher;
+    private final ServingBenchListener listener;
 
-    public ServingBench(ServingPlan plan, Watcher watcher) {
+    public ServingBench(ServingPlan plan, ServingBenchListener listener) {
         this.plan = plan;
-        this.watcher = watcher;
-    }
-
-    /** Told after every case. */
-    public interface Watcher {
-        void measured(int done, int all, ServingRow row);
+        this.listener = listener;
     }
 
     public ServingBenchReport run() {
@@ -41,7 +36,7 @@ public final class ServingBench {
                 for (int behaviours : plan.behaviours()) {
                     ServingRow row = new Case(model, candidates, behaviours).measure();
                     rows.add(row);
-                    watcher.measured(rows.size(), plan.cases(), row);
+                    listener.measured(rows.size(), plan.cases(), row);
                 }
             }
         }
@@ -142,15 +137,15 @@ public final class ServingBench {
         private Turn floor() {
             OnnxGraph graph = new OnnxGraph("products");
             List<MatrixProduct> products = model.products(n, l);
-            List<OnnxTensor> corners = new ArrayList<>();
+            List<GraphTensor> corners = new ArrayList<>();
             for (int i = 0; i < products.size(); i++) {
-                OnnxTensor left = graph.input("left" + i, OnnxGraph.Type.FLOAT32, List.of("m" + i, "k" + i));
-                OnnxTensor right = graph.input("right" + i, OnnxGraph.Type.FLOAT32, List.of("k" + i, "n" + i));
-                corners.add((OnnxTensor) left.matmul(right).slice(0, 0, 1).slice(1, 0, 1));
+                GraphTensor left = graph.input("left" + i, OnnxGraph.Type.FLOAT32, List.of("m" + i, "k" + i));
+                GraphTensor right = graph.input("right" + i, OnnxGraph.Type.FLOAT32, List.of("k" + i, "n" + i));
+                corners.add((GraphTensor) left.matmul(right).slice(0, 0, 1).slice(1, 0, 1));
             }
             Tensor all = corners.getFirst()
                     .join(0, corners.subList(1, corners.size()).toArray(Tensor[]::new));
-            graph.output("corners", (OnnxTensor) all, List.of("products", "one"));
+            graph.output("corners", (GraphTensor) all, List.of("products", "one"));
             GraphTurn turn = new GraphTurn(graph, "corners", plan.threads());
             for (int i = 0; i < products.size(); i++) {
                 MatrixProduct product = products.get(i);

@@ -38,8 +38,8 @@ public record ServingBenchReport(
     public String facts() {
         return String.format(
                 Locale.ROOT,
-                "Measured %s on %s cores (%s, Java %s, ONNX Runtime %s), %d threads a run, activation %s, medians of %d turns "
-                        + "at most in which all forms of a case take turns.",
+                "Measured %s on %s cores (%s, Java %s, ONNX Runtime %s), %d threads a run, activation %s, medians of "
+                        + "%d turns at most in which all forms of a case take turns.",
                 measured,
                 versions.get("cores"),
                 versions.get("system"),
@@ -52,9 +52,9 @@ public record ServingBenchReport(
 
     /** What the columns mean. */
     public String legend() {
-        return "As written: every candidate with a history of its own, as articles write the model down. Shared: as this "
-                + "project exports it. Floor: the bare matrix products of the shared form. MB: what the process grows by in "
-                + "the first run. A dash: its largest tensor would exceed 512 MB.";
+        return "As written: every candidate with a history of its own, as articles write the model down. Shared: as "
+                + "this project exports it. Floor: the bare matrix products of the shared form. MB: what the "
+                + "process grows by in the first run. A dash: its largest tensor would exceed 512 MB.";
     }
 
     public ResultTable table() {

@@ -10,9 +10,10 @@ import java.util.List;
  * @param behaviours in the history
  * @param activation of activation unit and tower
  * @param threads of one run
- * @param rounds how often each form has its turn in a case; fewer, but at least {@value #LEAST_ROUNDS}, where a case takes
- *     longer than {@value #CASE_SECONDS} s
- * @param turnMillis how long a turn takes at least, one run or many; {@value #WARM_UP_TURNS} times as long before the first
+ * @param rounds how often each form has its turn in a case; fewer, but at least {@value #LEAST_ROUNDS}, where a case
+ *     takes longer than {@value #CASE_SECONDS} s
+ * @param turnMillis how long a turn takes at least, one run or many; {@value #WARM_UP_TURNS} times as long before the
+ *     first
  */
 public record ServingPlan(
         List<ServingModel> models,

@@ -3,7 +3,8 @@ package io.attentionmotor.lab.bench;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case, measured. Milliseconds are medians; memory is what the process grew by in the first run, its weights included.
+ * One case, measured. Milliseconds are medians; memory is what the process grew by in the first run, its weights
+ * included.
  *
  * @param model id
  * @param candidates N
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param written as articles write it down; null where that would not fit into memory
  * @param shared as this project exports it
  * @param floor milliseconds of the bare matrix products; null where they would not fit into memory
- * @param difference the largest between the scores of both forms; null if they are not the same function, or one did not run
+ * @param difference the largest between the scores of both forms; null if they are not the same function, or one did
+ *     not run
  */
 public record ServingRow(
         String model,

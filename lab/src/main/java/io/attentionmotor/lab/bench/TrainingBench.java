@@ -9,29 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures training steps, variant by variant. All sizes of the vocabulary are trained side by side, in short turns that
- * change their order from round to round, so that whatever else happens on the machine meets them all alike.
+ * Measures training steps, variant by variant. All sizes of the vocabulary are trained side by side, in short turns
+ * that change their order from round to round, so that whatever else happens on the machine meets them all alike.
  */
 public final class TrainingBench {
     private final BenchPlan plan;
-    private final Watcher watcher;
+    private final TrainingBenchListener listener;
     private int done;
 
-    public TrainingBench(BenchPlan plan, Watcher watcher) {
+    public TrainingBench(BenchPlan plan, TrainingBenchListener listener) {
         this.plan = plan;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
-    /** Told after every step. */
-    public interface Watcher {
-        /**
-         * @param done steps so far, of {@code all}
-         * @param variant being measured
-         */
-        void step(int done, int all, Variant variant);
-    }
-
-    /** @throws IllegalArgumentException if a variant's loss is no number any more */
+    /** @throws IllegalArgumentException if a variant's loss is no longer a number */
     public TrainingBenchReport run() {
         done = 0;
         List<VariantSpeed> speeds = new ArrayList<>();
@@ -68,7 +59,7 @@ public final class TrainingBench {
         for (int i = 0; i < count; i++) {
             steps.add(size.clock().step());
             done++;
-            watcher.step(done, plan.allSteps(), size.variant());
+            listener.step(done, plan.allSteps(), size.variant());
         }
         return steps;
     }

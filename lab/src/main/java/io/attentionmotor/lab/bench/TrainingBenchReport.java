@@ -68,8 +68,8 @@ public record TrainingBenchReport(
     public String facts() {
         return String.format(
                 Locale.ROOT,
-                "Measured %s on %s cores (%s, Java %s, libtorch %s), %d threads. Made-up log: %,d users, %,d behaviours each. "
-                        + "Medians over %d rounds of %d steps, after %d steps to warm up.",
+                "Measured %s on %s cores (%s, Java %s, libtorch %s), %d threads. Made-up log: %,d users, %,d "
+                        + "behaviours each. Medians over %d rounds of %d steps, after %d steps to warm up.",
                 measured,
                 versions.get("cores"),
                 versions.get("system"),

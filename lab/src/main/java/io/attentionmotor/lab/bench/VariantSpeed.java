@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizes ascending
  * @param stepTimeRatio a step's time with the largest vocabulary over that with the smallest; 1 if there is but one
  * @param residentAfterWarmUp bytes of memory the process had then, the models of all sizes in it; null if not known
- * @param residentAtTheEnd the same behind the last step
+ * @param residentAtTheEnd the same after the last step
  */
 public record VariantSpeed(
         Variant variant,

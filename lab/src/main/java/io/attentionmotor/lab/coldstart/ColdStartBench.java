@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the time from the start of a process to its first ranked answer over HTTP. All variants start in turns, round
- * for round, so that whatever else happens on the machine meets them all alike.
+ * Measures the time from the start of a process to its first ranked answer over HTTP. All variants start in turns,
+ * round for round, so that whatever else happens on the machine meets them all alike.
  */
 public final class ColdStartBench {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,24 +30,19 @@ public final class ColdStartBench {
     private final MotorHome home;
     private final List<Integer> tableMegabytes;
     private final int rounds;
-    private final Watcher watcher;
+    private final ColdStartListener listener;
 
     /**
      * @param tableMegabytes sizes of the item table
      */
-    public ColdStartBench(MotorHome home, List<Integer> tableMegabytes, int rounds, Watcher watcher) {
+    public ColdStartBench(MotorHome home, List<Integer> tableMegabytes, int rounds, ColdStartListener listener) {
         this.home = home;
         this.tableMegabytes = List.copyOf(tableMegabytes);
         this.rounds = rounds;
-        this.watcher = watcher;
+        this.listener = listener;
         if (rounds < 1 || tableMegabytes.isEmpty() || tableMegabytes.stream().anyMatch(size -> size < 1)) {
             throw new IllegalArgumentException("give at least one round, and tables of at least 1 MB");
         }
-    }
-
-    /** Told before every step. */
-    public interface Watcher {
-        void step(int done, int all, String what);
     }
 
     /** What is started, and what is asked of it first. */
@@ -57,12 +52,12 @@ public final class ColdStartBench {
     public ColdStartReport run() throws IOException, InterruptedException {
         try (WorkFolder work = WorkFolder.create()) {
             int all = 1 + tableMegabytes.size() + rounds * (1 + 3 * tableMegabytes.size());
-            watcher.step(0, all, "packaging the function");
+            listener.step(0, all, "packaging the function");
             FunctionFolder folder =
                     PackagedFunction.create(home, work.folder("function"), null).folder();
             List<Subject> subjects = new ArrayList<>(List.of(floor(work)));
             for (int megabytes : tableMegabytes) {
-                watcher.step(subjects.size(), all, "writing a table of %,d MB".formatted(megabytes));
+                listener.step(subjects.size(), all, "writing a table of %,d MB".formatted(megabytes));
                 Path models = work.folder("models-" + megabytes);
                 MadeUpBundle.write(models, "din", MadeUpBundle.items((long) megabytes << 20));
                 subjects.addAll(functions(folder, megabytes, models));
@@ -73,7 +68,7 @@ public final class ColdStartBench {
             Path log = work.folder("logs").resolve("start.log");
             for (int round = 0; round < rounds; round++) {
                 for (Subject subject : round % 2 == 0 ? subjects : subjects.reversed()) {
-                    watcher.step(done++, all, subject.variant());
+                    listener.step(done++, all, subject.variant());
                     starts.getOrDefault(subject, new ArrayList<>()).add(start(subject, log));
                 }
             }

@@ -53,9 +53,10 @@ public record ColdStartReport(String measured, SortedMap<String, String> version
 
     /** What the columns mean. */
     public String legend() {
-        return "ms: from the start of the process to its first ranked answer over HTTP. bare JVM: the JDK's own web server"
-                + " answers, a floor. plain: java -jar of Quarkus' usual packaging. packaged: ./motor package. MB: resident"
-                + " after the first answer. Native image: not measured, it takes a compiler that is not part of a JDK.";
+        return "ms: from the start of the process to its first ranked answer over HTTP. bare JVM: the JDK's own web "
+                + "server answers, a floor. plain: java -jar of Quarkus' usual packaging. packaged: ./motor package. "
+                + "MB: resident after the first answer. Native image: not measured, it takes a compiler that is not "
+                + "part of a JDK.";
     }
 
     public ResultTable table() {

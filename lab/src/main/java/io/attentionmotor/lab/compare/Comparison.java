@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains every variant with every seed on every data set, one after the other, and then times what serves. Each finished
- * training is on disk before the next one starts, so an interrupted comparison goes on where it was.
+ * Trains every variant with every seed on every data set, one after the other, and then times what serves. Each
+ * finished training is on disk before the next one starts, so an interrupted comparison goes on where it was.
  */
 public final class Comparison {
     private final Plan plan;
@@ -25,7 +25,7 @@ public final class Comparison {
     private final RunStore store;
     private final ServingClock clock;
     private final KeptDatasets kept;
-    private final ComparisonWatcher watcher;
+    private final ComparisonListener listener;
 
     /** How an earlier call's trainings are treated. */
     public enum Earlier {
@@ -36,18 +36,23 @@ public final class Comparison {
     }
 
     /** @param folder holds the finished trainings and the exported bundles */
-    public Comparison(Plan plan, Path folder, Earlier earlier, KeptDatasets kept, ComparisonWatcher watcher) {
-        this(plan, folder, earlier, kept, new ServingClock(), watcher);
+    public Comparison(Plan plan, Path folder, Earlier earlier, KeptDatasets kept, ComparisonListener listener) {
+        this(plan, folder, earlier, kept, new ServingClock(), listener);
     }
 
     Comparison(
-            Plan plan, Path folder, Earlier earlier, KeptDatasets kept, ServingClock clock, ComparisonWatcher watcher) {
+            Plan plan,
+            Path folder,
+            Earlier earlier,
+            KeptDatasets kept,
+            ServingClock clock,
+            ComparisonListener listener) {
         this.plan = plan;
         this.folder = folder;
         this.store = earlier == Earlier.KEPT ? RunStore.open(folder) : RunStore.fresh(folder);
         this.kept = kept;
         this.clock = clock;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     /** @throws IllegalArgumentException if two sources have the same name, or one cannot be trained on */
@@ -55,43 +60,43 @@ public final class Comparison {
         requireDistinctNames(sources);
         // what cannot be read is refused before anything is trained
         Reading reading = plan.base().reading();
-        sources.stream().map(source -> kept.read(source, reading)).forEach(watcher::read);
-        watcher.started(sources.size() * plan.variants().size() * plan.seeds());
-        List<Run> runs = new ArrayList<>();
+        sources.stream().map(source -> kept.read(source, reading)).forEach(listener::read);
+        listener.started(sources.size() * plan.variants().size() * plan.seeds());
+        List<RunResult> runs = new ArrayList<>();
         List<ServingClock.Subject> subjects = new ArrayList<>();
         for (InteractionSource source : sources) {
             DataCache data = new DataCache(source, kept);
-            List<Run> own = train(data);
+            List<RunResult> own = train(data);
             subjects.addAll(subjects(data, own));
             runs.addAll(own);
         }
-        List<ServingTime> times = clock.measure(subjects, watcher::timed);
+        List<ServingTime> times = clock.measure(subjects, listener::timed);
         ServingTimes.write(folder, times);
         return Results.of(runs, times);
     }
 
-    private List<Run> train(DataCache data) {
-        VariantTraining training = new VariantTraining(folder, watcher);
-        List<Run> runs = new ArrayList<>();
+    private List<RunResult> train(DataCache data) {
+        VariantTraining training = new VariantTraining(folder, listener);
+        List<RunResult> runs = new ArrayList<>();
         for (long seed : plan.eachSeed()) {
             for (Variant variant : plan.variants()) {
                 TrainingConfig config = plan.config(variant, seed);
                 Dataset dataset = data.of(config);
                 RunKey key = new RunKey(
                         dataset.fingerprint(), config.resolvedFor(dataset).decisive());
-                Run stored = stored(key, variant, dataset, seed);
+                RunResult stored = stored(key, variant, dataset, seed);
                 if (stored != null) {
-                    watcher.finished(stored, true);
+                    listener.finished(stored, true);
                     runs.add(stored);
                     continue;
                 }
                 try {
-                    Run run = training.run(key, variant, config, dataset, plan.isFirst(seed));
+                    RunResult run = training.run(key, variant, config, dataset, plan.isFirst(seed));
                     store.add(run);
-                    watcher.finished(run, false);
+                    listener.finished(run, false);
                     runs.add(run);
                 } catch (DivergedException e) {
-                    watcher.diverged(dataset.name(), variant, seed, String.valueOf(e.getMessage()));
+                    listener.diverged(dataset.name(), variant, seed, String.valueOf(e.getMessage()));
                 }
             }
         }
@@ -102,16 +107,19 @@ public final class Comparison {
         return runs;
     }
 
-    /** The run of an earlier call, under the names of this variant and data set; null if there is none, or its bundle is gone. */
-    private @Nullable Run stored(RunKey key, Variant variant, Dataset dataset, long seed) {
-        Run run = store.find(key);
+    /**
+     * The run of an earlier call, under the names of this variant and data set; null if there is none, or its bundle is
+     * gone.
+     */
+    private @Nullable RunResult stored(RunKey key, Variant variant, Dataset dataset, long seed) {
+        RunResult run = store.find(key);
         if (run == null || (plan.isFirst(seed) && bundle(run) == null)) {
             return null;
         }
         return run.as(variant, DataFacts.of(dataset));
     }
 
-    private @Nullable Path bundle(Run run) {
+    private @Nullable Path bundle(RunResult run) {
         if (run.bundle() == null) {
             return null;
         }
@@ -119,7 +127,7 @@ public final class Comparison {
         return Files.isDirectory(bundle) ? bundle : null;
     }
 
-    private List<ServingClock.Subject> subjects(DataCache data, List<Run> runs) {
+    private List<ServingClock.Subject> subjects(DataCache data, List<RunResult> runs) {
         Dataset dataset = data.of(plan.base());
         ServingQuestions questions =
                 ServingQuestions.of(dataset, DataFacts.of(dataset), plan.base().seed());

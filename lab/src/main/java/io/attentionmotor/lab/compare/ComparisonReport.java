@@ -138,7 +138,8 @@ public record ComparisonReport(List<DataResult> results, List<Recommendation> re
         Sample sample = result.variants().getFirst().tests().getFirst().report().sample();
         return String.format(
                 Locale.ROOT,
-                "%,d users, %,d of them tested; %,d items, %,d %s. %,d test positives, %,d of items that training never saw.",
+                "%,d users, %,d of them tested; %,d items, %,d %s. %,d test positives, %,d of items that training "
+                        + "never saw.",
                 data.users(),
                 data.tested(),
                 data.items(),

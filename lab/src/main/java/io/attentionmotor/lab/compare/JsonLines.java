@@ -54,7 +54,7 @@ public final class JsonLines<T> {
                 }
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(
-                        "%s:%d cannot be read (%s): mend or delete the line, or name another folder"
+                        "%s:%d cannot be read (%s): correct or delete the line, or name another folder"
                                 .formatted(file, number, why(e)),
                         e);
             }

@@ -7,13 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the README of TLSAN publishes for its four Amazon sets: the share of users whose positive is above the negative. */
+/**
+ * What the README of TLSAN publishes for its four Amazon sets: the share of users whose positive is above the negative.
+ */
 public final class PublishedFigures {
     /** What sets these figures apart from the others of a comparison. */
     public static final String CAVEAT =
-            "Share of users whose positive scores above the one negative, by the published protocol: events of the same "
-                    + "day keep the order they are stored in, and the epoch is picked on the test moments. Both flatter, "
-                    + "the published figures as well as ours, so compare them with each other and with nothing else.";
+            "Share of users whose positive scores above the one negative, by the published protocol: events of the "
+                    + "same day keep the order they are stored in, and the epoch is picked on the test moments. Both "
+                    + "flatter, the published figures as well as ours, so compare them with each other and with "
+                    + "nothing else.";
 
     private static final List<String> MODELS = List.of("ATRank", "Bi-LSTM", "CNN", "BPR", "TLSAN");
 

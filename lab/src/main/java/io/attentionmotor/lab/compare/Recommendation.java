@@ -10,8 +10,9 @@ import java.util.Locale;
 /**
  * Which model for this data, and why, from measured facts only.
  *
- * <p>Among the variants that no other beats by more than chance explains, by the metric that also chose their epochs, the one that ranks fastest at the full
- * history; a simpler one that is nearly as fast goes before it. Without serving times, the simplest.
+ * <p>Among the variants that no other beats by more than chance explains, by the metric that also chose their epochs,
+ * the one that ranks fastest at the full history; a simpler one that is nearly as fast goes before it. Without serving
+ * times, the simplest.
  *
  * @param variant the name of the recommended variant
  * @param sentences why, and how sure that is
@@ -95,7 +96,8 @@ public record Recommendation(String variant, List<String> sentences) {
         if (best.equals(chosen)) {
             return "%s: %s, the best mean; %s.".formatted(chosen.name(), figure, indistinct(result, chosen, equals));
         }
-        return "%s: %s. %s has the best mean, %s better, which is no difference that this many seeds can show (that takes %s)."
+        return ("%s: %s. %s has the best mean, %s better, which is no difference that this many seeds can show (that "
+                        + "takes %s).")
                 .formatted(chosen.name(), figure, best.name(), gap(result, best, chosen), needed(result, best, chosen));
     }
 
@@ -147,9 +149,11 @@ public record Recommendation(String variant, List<String> sentences) {
                 result.variants().stream().mapToInt(v -> v.auc().count()).min().orElse(0);
         String tested = String.format(Locale.ROOT, "%,d users", result.data().tested());
         return fewest < 2
-                ? "How sure: not very. With one seed the spread is unknown, so gaps up to %s count as none; take three seeds or more before you decide. The test rests on %s."
+                ? ("How sure: not very. With one seed the spread is unknown, so gaps up to %s count as none; take "
+                                + "three seeds or more before you decide. The test rests on %s.")
                         .formatted(Difference.WITHOUT_SPREAD, tested)
-                : "How sure: the spread is that of %s, which knows chance in training and in the drawn negatives; the interval knows chance in which users there are, and the test rests on %s.%s"
+                : ("How sure: the spread is that of %s, which knows chance in training and in the drawn negatives; "
+                                + "the interval knows chance in which users there are, and the test rests on %s.%s")
                         .formatted(
                                 seeds(fewest),
                                 tested,

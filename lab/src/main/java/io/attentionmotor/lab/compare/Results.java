@@ -27,7 +27,7 @@ public final class Results {
      * @throws IllegalArgumentException if it holds nothing
      */
     public static List<DataResult> stored(Path folder) {
-        List<Run> all = RunStore.open(folder).all();
+        List<RunResult> all = RunStore.open(folder).all();
         if (all.isEmpty()) {
             throw new IllegalArgumentException(
                     "%s holds no finished training: run the comparison first, with the same --out"
@@ -35,19 +35,19 @@ public final class Results {
         }
         Map<String, SortedMap<String, String>> newest = new LinkedHashMap<>();
         all.forEach(run -> newest.put(cell(run), run.key().withoutSeed()));
-        List<Run> current = all.stream()
+        List<RunResult> current = all.stream()
                 .filter(run -> run.key().withoutSeed().equals(newest.get(cell(run))))
                 .toList();
         return of(current, ServingTimes.read(folder));
     }
 
-    private static String cell(Run run) {
+    private static String cell(RunResult run) {
         return run.data().name() + "\n" + run.variant().name();
     }
 
-    static List<DataResult> of(List<Run> runs, List<ServingTime> times) {
-        Map<String, Map<String, List<Run>>> cells = new LinkedHashMap<>();
-        for (Run run : runs) {
+    static List<DataResult> of(List<RunResult> runs, List<ServingTime> times) {
+        Map<String, Map<String, List<RunResult>>> cells = new LinkedHashMap<>();
+        for (RunResult run : runs) {
             cells.computeIfAbsent(run.data().name(), data -> new LinkedHashMap<>())
                     .computeIfAbsent(run.variant().name(), variant -> new ArrayList<>())
                     .add(run);
@@ -55,11 +55,11 @@ public final class Results {
         return cells.values().stream().map(variants -> result(variants, times)).toList();
     }
 
-    private static DataResult result(Map<String, List<Run>> variants, List<ServingTime> times) {
+    private static DataResult result(Map<String, List<RunResult>> variants, List<ServingTime> times) {
         List<VariantResult> results = new ArrayList<>();
-        List<Run> all = new ArrayList<>();
-        for (List<Run> runs : variants.values()) {
-            Run first = runs.getFirst();
+        List<RunResult> all = new ArrayList<>();
+        for (List<RunResult> runs : variants.values()) {
+            RunResult first = runs.getFirst();
             results.add(VariantResult.of(
                     first.variant(),
                     runs,
@@ -73,13 +73,13 @@ public final class Results {
         return new DataResult(all.getFirst().data(), results, metric(all), protocol(all), notes(all));
     }
 
-    private static List<String> notes(List<Run> runs) {
+    private static List<String> notes(List<RunResult> runs) {
         List<String> notes = new ArrayList<>();
-        long versions = runs.stream().map(Run::versions).distinct().count();
+        long versions = runs.stream().map(RunResult::versions).distinct().count();
         if (versions > 1) {
-            notes.add(
-                    "These trainings come from %d different versions or machines: their seconds do not compare, and --fresh trains them all again."
-                            .formatted(versions));
+            notes.add(("These trainings come from %d different versions or machines: their seconds do not compare, and "
+                            + "--fresh trains them all again.")
+                    .formatted(versions));
         }
         for (String setting : DECIDING) {
             List<String> values = runs.stream()
@@ -95,7 +95,7 @@ public final class Results {
     }
 
     /** That of all runs; AUC, if they differ. */
-    private static ChoosingMetric metric(List<Run> runs) {
+    private static ChoosingMetric metric(List<RunResult> runs) {
         List<String> chosen =
                 runs.stream().map(run -> run.key().setting(METRIC)).distinct().toList();
         return chosen.size() == 1
@@ -103,7 +103,7 @@ public final class Results {
                 : ChoosingMetric.AUC;
     }
 
-    private static Protocol protocol(List<Run> runs) {
+    private static Protocol protocol(List<RunResult> runs) {
         return runs.stream().allMatch(run -> run.key().setting("split").equals("published"))
                 ? Protocol.PUBLISHED
                 : Protocol.OWN;

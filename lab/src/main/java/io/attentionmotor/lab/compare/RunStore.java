@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class RunStore {
     static final String FILE = "runs.jsonl";
 
-    private final JsonLines<Run> lines;
-    private final Map<RunKey, Run> runs = new LinkedHashMap<>();
+    private final JsonLines<RunResult> lines;
+    private final Map<RunKey, RunResult> runs = new LinkedHashMap<>();
 
-    private RunStore(JsonLines<Run> lines) {
+    private RunStore(JsonLines<RunResult> lines) {
         this.lines = lines;
     }
 
@@ -24,27 +24,27 @@ final class RunStore {
         return store;
     }
 
-    /** As if the folder were empty; what is added stands behind what it holds. */
+    /** As if the folder were empty; what is added follows what it holds. */
     static RunStore fresh(Path folder) {
-        return new RunStore(new JsonLines<>(folder.resolve(FILE), Run.class));
+        return new RunStore(new JsonLines<>(folder.resolve(FILE), RunResult.class));
     }
 
     @Nullable
-    Run find(RunKey key) {
+    RunResult find(RunKey key) {
         return runs.get(key);
     }
 
     /** In the order they were finished. */
-    List<Run> all() {
+    List<RunResult> all() {
         return List.copyOf(runs.values());
     }
 
-    void add(Run run) {
+    void add(RunResult run) {
         lines.append(run);
         keep(run);
     }
 
-    private void keep(Run run) {
+    private void keep(RunResult run) {
         runs.remove(run.key());
         runs.put(run.key(), run);
     }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Times bundles against each other: each round asks every bundle both questions, so that whatever else happens on the
- * machine meets them all alike. A time is that of the whole {@link BundleScorer#rank}: ids to rows, the model, the order.
+ * machine meets them all alike. A time is that of the whole {@link BundleScorer#rank}: ids to rows, the model, the
+ * order.
  */
 final class ServingClock {
     private final int warmUp;
@@ -32,12 +33,12 @@ final class ServingClock {
     /** What is timed. */
     record Subject(String data, String variant, Path bundle, ServingQuestions questions) {}
 
-    /** Told after every round, warm-up included. */
-    interface Rounds {
+    /** Called after every round, warm-up included. */
+    interface RoundListener {
         void ended(int round, int rounds);
     }
 
-    List<ServingTime> measure(List<Subject> subjects, Rounds watcher) {
+    List<ServingTime> measure(List<Subject> subjects, RoundListener listener) {
         List<Timed> timed = new ArrayList<>();
         try {
             subjects.forEach(subject -> timed.add(new Timed(subject, rounds)));
@@ -45,7 +46,7 @@ final class ServingClock {
                 for (Timed one : timed) {
                     one.ask(round);
                 }
-                watcher.ended(warmUp + round + 1, warmUp + rounds);
+                listener.ended(warmUp + round + 1, warmUp + rounds);
             }
             return timed.stream().map(Timed::result).toList();
         } finally {

@@ -1,7 +1,8 @@
 package io.attentionmotor.lab.compare;
 
 /**
- * How long a bundle takes to rank {@value #CANDIDATES} candidates for one user, on one thread; medians, in milliseconds.
+ * How long a bundle takes to rank {@value #CANDIDATES} candidates for one user, on one thread; medians, in
+ * milliseconds.
  *
  * @param data name of the data set
  * @param variant name of the variant

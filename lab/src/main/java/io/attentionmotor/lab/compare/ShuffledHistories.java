@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A data set whose test moments look back on the same behaviours in random order. The times stay where they are, so only
- * what happened moves, not when something happened. Where several moments of a user test, what lies between them stays.
+ * A data set whose test moments look back on the same behaviours in random order. The times stay where they are, so
+ * only what happened moves, not when something happened. Where several moments of a user test, what lies between them
+ * stays.
  */
 final class ShuffledHistories {
     private ShuffledHistories() {}
@@ -23,7 +24,7 @@ final class ShuffledHistories {
 
     /** Only the behaviours that the model sees change places: older ones must not come into view. */
     private static Timeline shuffled(Timeline timeline, int maxHistory, SplittableRandom random) {
-        int end = timeline.cutoffs()[timeline.parts().testFrom()];
+        int end = timeline.cutoffs()[timeline.splits().testFrom()];
         int first = Math.max(0, end - maxHistory);
         int[] items = timeline.items().clone();
         int[] categories = timeline.categories().clone();
@@ -40,7 +41,7 @@ final class ShuffledHistories {
                 timeline.profiles(),
                 timeline.cutoffs(),
                 timeline.momentTimes(),
-                timeline.parts(),
+                timeline.splits(),
                 timeline.targetStarts(),
                 timeline.targets(),
                 timeline.seen(),

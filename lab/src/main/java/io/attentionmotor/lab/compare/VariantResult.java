@@ -34,21 +34,21 @@ public record VariantResult(
 
     /** One seed's test, and whether its model might be served. */
     public record Tested(long seed, TestReport report, QualityGate.Verdict gate) {
-        static Tested of(Run run) {
+        static Tested of(RunResult run) {
             TestReport report = run.figures().test();
             return new Tested(run.seed(), report, QualityGate.judge(report));
         }
     }
 
-    static VariantResult of(Variant variant, Collection<Run> runs, @Nullable ServingTime serving) {
-        List<Run.Figures> figures = runs.stream().map(Run::figures).toList();
+    static VariantResult of(Variant variant, Collection<RunResult> runs, @Nullable ServingTime serving) {
+        List<RunResult.Figures> figures = runs.stream().map(RunResult::figures).toList();
         return new VariantResult(
                 variant,
                 runs.stream().map(Tested::of).toList(),
-                Spread.of(figures, Run.Figures::orderLoss),
-                Spread.of(figures, Run.Figures::seconds),
-                Spread.of(figures, Run.Figures::examplesPerSecond),
-                Spread.of(figures, Run.Figures::bestEpoch),
+                Spread.of(figures, RunResult.Figures::orderLoss),
+                Spread.of(figures, RunResult.Figures::seconds),
+                Spread.of(figures, RunResult.Figures::examplesPerSecond),
+                Spread.of(figures, RunResult.Figures::bestEpoch),
                 serving);
     }
 

@@ -18,15 +18,15 @@ final class VariantTraining {
     private static final String MODELS = "models";
 
     private final Path folder;
-    private final ComparisonWatcher watcher;
+    private final ComparisonListener listener;
     private final SortedMap<String, String> versions = Versions.here();
 
-    VariantTraining(Path folder, ComparisonWatcher watcher) {
+    VariantTraining(Path folder, ComparisonListener listener) {
         this.folder = folder;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
-    Run run(RunKey key, Variant variant, TrainingConfig config, Dataset dataset, boolean export) {
+    RunResult run(RunKey key, Variant variant, TrainingConfig config, Dataset dataset, boolean export) {
         TrainedModel trained = new Trainer(config, listener(dataset, variant, config))
                 .fit(dataset)
                 .unlessDiverged();
@@ -34,15 +34,16 @@ final class VariantTraining {
         Metrics test = trained.test();
         if (Double.isNaN(test.auc())) {
             throw new IllegalArgumentException(
-                    "%s: the %d test impressions are all clicked or all not clicked, so nothing can be compared; give a longer log"
+                    ("%s: the %d test impressions are all clicked or all not clicked, so nothing can be compared; "
+                                    + "give a longer log")
                             .formatted(dataset.name(), test.impressions()));
         }
-        return new Run(
+        return new RunResult(
                 key,
                 variant,
                 config.seed(),
                 DataFacts.of(dataset),
-                new Run.Figures(
+                new RunResult.Figures(
                         trained.tested(),
                         trained.figure(),
                         shuffled.auc(),
@@ -68,7 +69,7 @@ final class VariantTraining {
     private TrainingListener listener(Dataset dataset, Variant variant, TrainingConfig config) {
         return new ShareListener(
                 config.epochs(),
-                (epoch, share) -> watcher.training(new ComparisonWatcher.Position(
+                (epoch, share) -> listener.training(new ComparisonListener.Position(
                         dataset.name(), variant, config.seed(), epoch, config.epochs(), share)));
     }
 }

@@ -32,7 +32,7 @@ public final class Variants {
     }
 
     /**
-     * The variant of that name; {@code +time} behind any name gives its behaviours their time.
+     * The variant of that name; {@code +time} after any name gives its behaviours their time.
      *
      * @throws IllegalArgumentException if there is none, listing those there are
      */
@@ -51,7 +51,7 @@ public final class Variants {
             }
         }
         throw new IllegalArgumentException(
-                "'%s' is no variant: use one of %s, each also with %s behind it, or make your own as NAME:setting=value"
+                "'%s' is no variant: use one of %s, each also with %s after it, or make your own as NAME:setting=value"
                         .formatted(name, String.join(", ", names()), WITH_TIME));
     }
 

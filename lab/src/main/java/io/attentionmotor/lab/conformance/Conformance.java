@@ -1,10 +1,10 @@
 package io.attentionmotor.lab.conformance;
 
 import io.attentionmotor.model.tensor.Backend;
+import io.attentionmotor.model.tensor.GraphTensor;
 import io.attentionmotor.model.tensor.OnnxBackend;
 import io.attentionmotor.model.tensor.OnnxGraph;
 import io.attentionmotor.model.tensor.OnnxRun;
-import io.attentionmotor.model.tensor.OnnxTensor;
 import io.attentionmotor.model.tensor.Tensor;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
@@ -127,7 +127,7 @@ public final class Conformance {
         check.computation()
                 .apply(backend, inputs)
                 .forEach((name, tensor) ->
-                        graph.output(name, (OnnxTensor) tensor, names(name, new long[tensor.rank()])));
+                        graph.output(name, (GraphTensor) tensor, names(name, new long[tensor.rank()])));
         return OnnxRun.run(graph, check.inputs());
     }
 

@@ -143,7 +143,7 @@ final class GoldenModels {
         Tensor mask = tensor(in, "mask");
         RankingModel.Inputs looked = features.embed(
                 backend,
-                new FeatureLayer.Ids(
+                new FeatureLayer.IdTensors(
                         tensor(in, "history_item"),
                         tensor(in, "history_category"),
                         mask.rank() == 2 ? mask.unsqueeze(1) : mask,
@@ -158,12 +158,13 @@ final class GoldenModels {
                 looked.candidates(),
                 looked.present(),
                 profile ? in.get("profile") : null);
-        Tensor foils = in.get("negative_item");
-        return foils == null
+        Tensor negatives = in.get("negative_item");
+        return negatives == null
                 ? inputs
                 : inputs.with(new RankingModel.Next(
                         tensor(in, "history_item"),
-                        features.behaviours(backend, foils, tensor(in, "negative_category"), in.get("history_gap"))));
+                        features.behaviours(
+                                backend, negatives, tensor(in, "negative_category"), in.get("history_gap"))));
     }
 
     /** What is expected of a candidate that only fills up the batch is 0. */

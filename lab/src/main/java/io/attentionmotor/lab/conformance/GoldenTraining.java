@@ -6,7 +6,6 @@ import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.training.train.Optimiser;
-import io.attentionmotor.training.train.TrainingConfig.Optimisation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,8 @@ final class GoldenTraining {
     /** A weight and rows of a table after every step, and what the optimiser remembers after the last. */
     static GoldenCheck.Steps optimiser(GoldenFile file) {
         return new GoldenCheck.Steps(() -> {
-            Optimisation which = Optimisation.valueOf(file.setting("optimiser").toUpperCase(Locale.ROOT));
+            Optimiser.Method which =
+                    Optimiser.Method.valueOf(file.setting("optimiser").toUpperCase(Locale.ROOT));
             try (PointerScope _ = new PointerScope();
                     Optimiser optimiser = Optimiser.of(which, 0, new Weights())) {
                 return steps(file, optimiser);

@@ -17,7 +17,10 @@ public record Rung(int trials, int epochs) {
     public enum Method {
         /** All of them get all epochs. */
         RANDOM,
-        /** Successive halving (Jamieson and Talwalkar, AISTATS 2016), with thirds: the best third gets three times the epochs. */
+        /**
+         * Successive halving (Jamieson and Talwalkar, AISTATS 2016), with thirds: the best third gets three times the
+         * epochs.
+         */
         HALVING
     }
 

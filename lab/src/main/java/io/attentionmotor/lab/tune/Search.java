@@ -8,6 +8,7 @@ import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.sample.KeptDatasets;
 import io.attentionmotor.training.train.DivergedException;
+import io.attentionmotor.training.train.SettingsFile;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.Trainer;
 import io.attentionmotor.training.train.TrainingConfig;
@@ -27,9 +28,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches settings by the validation figure that also chooses epochs: {@link TrainingConfig#metric}. The test moments are looked at once: after the winner is chosen and trained a last
- * time. Every training is a line of {@code trials.jsonl} before the next one starts; the same seed draws the same points,
- * so an interrupted search goes on where it was.
+ * Searches settings by the validation figure that also chooses epochs: {@link TrainingConfig#metric}. The test moments
+ * are looked at once: after the winner is chosen and trained a last time. Every training is a line of
+ * {@code trials.jsonl} before the next one starts; the same seed draws the same points, so an interrupted search goes
+ * on where it was.
  */
 public final class Search {
     static final String TRIALS = "trials.jsonl";
@@ -39,7 +41,7 @@ public final class Search {
     private final SearchSpace space;
     private final Path folder;
     private final KeptDatasets kept;
-    private final SearchWatcher watcher;
+    private final SearchListener listener;
     private final JsonLines<Trial> lines;
     private final Map<RunKey, Trial> tried = new HashMap<>();
     private final Map<RunKey, Trial> tested = new HashMap<>();
@@ -49,13 +51,13 @@ public final class Search {
      * @param folder for {@code trials.jsonl} and {@code best.yaml}
      * @throws IllegalArgumentException if the space names a setting or value that cannot be used
      */
-    public Search(TrainingConfig base, SearchSpace space, Path folder, KeptDatasets kept, SearchWatcher watcher) {
+    public Search(TrainingConfig base, SearchSpace space, Path folder, KeptDatasets kept, SearchListener listener) {
         space.check();
         this.base = base;
         this.space = space;
         this.folder = folder;
         this.kept = kept;
-        this.watcher = watcher;
+        this.listener = listener;
         this.lines = new JsonLines<>(folder.resolve(TRIALS), Trial.class);
         lines.read().forEach(this::keep);
     }
@@ -72,10 +74,10 @@ public final class Search {
     /** @param trials how many points are drawn; fewer if the space holds no more */
     public Found run(InteractionSource source, Rung.Method method, int trials) {
         DataCache data = new DataCache(source, kept);
-        watcher.read(data.of(base));
+        listener.read(data.of(base));
         List<Candidate> candidates = candidates(data, trials);
         List<Rung> rungs = Rung.schedule(method, candidates.size(), base.epochs());
-        watcher.started(rungs.stream().mapToInt(Rung::trials).sum() + 1);
+        listener.started(rungs.stream().mapToInt(Rung::trials).sum() + 1);
         Map<Integer, Trial> latest = new TreeMap<>();
         for (Rung rung : rungs) {
             List<Trial> finished = new ArrayList<>();
@@ -117,11 +119,11 @@ public final class Search {
     private boolean makesModel(
             SortedMap<String, String> point, Dataset dataset, List<IllegalArgumentException> refused) {
         try {
-            var _ = base.with(point).resolvedFor(dataset).model(dataset).create();
+            var _ = base.with(point).resolvedFor(dataset).on(dataset).model().create();
             return true;
         } catch (IllegalArgumentException e) {
             refused.add(e);
-            watcher.refused(point, String.valueOf(e.getMessage()));
+            listener.refused(point, String.valueOf(e.getMessage()));
             return false;
         }
     }
@@ -173,7 +175,7 @@ public final class Search {
                 trial.bestEpoch(),
                 trial.seconds(),
                 trial.test());
-        watcher.finished(own, stored);
+        listener.finished(own, stored);
         return own;
     }
 
@@ -209,7 +211,7 @@ public final class Search {
     private Path writeBest(TrainingConfig best) {
         Path file = folder.resolve(BEST);
         try {
-            return Files.writeString(file, best.toYaml());
+            return Files.writeString(file, SettingsFile.write(best));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
@@ -218,6 +220,6 @@ public final class Search {
     private TrainingListener listener(Candidate candidate, TrainingConfig config) {
         return new ShareListener(
                 config.epochs(),
-                (epoch, share) -> watcher.training(candidate.number(), candidate.settings(), config.epochs(), share));
+                (epoch, share) -> listener.training(candidate.number(), candidate.settings(), config.epochs(), share));
     }
 }

@@ -1,6 +1,6 @@
 package io.attentionmotor.lab.tune;
 
-import io.attentionmotor.training.train.TrainingConfig;
+import io.attentionmotor.training.train.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ public record SearchSpace(SortedMap<String, Dimension> dimensions) {
                         "%s cannot be searched, since it decides how trials are measured: fix it with --%s"
                                 .formatted(setting, setting));
             }
-            dimension.edges().forEach(value -> TrainingConfig.check(setting, value));
+            dimension.edges().forEach(value -> Settings.check(setting, value));
         });
     }
 

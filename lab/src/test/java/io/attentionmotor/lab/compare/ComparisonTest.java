@@ -26,18 +26,18 @@ class ComparisonTest {
         return new Plan(TinyRun.config("din", 1), List.of(Variants.named("average"), Variants.named("din")), seeds);
     }
 
-    private List<DataResult> compare(int seeds, Watcher watcher) {
-        return new Comparison(plan(seeds), folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 3), watcher)
+    private List<DataResult> compare(int seeds, RecordingListener listener) {
+        return new Comparison(plan(seeds), folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 3), listener)
                 .run(List.of(SHOP));
     }
 
     /** Dies before the n-th training, as a process would. */
-    private static final class Watcher implements ComparisonWatcher {
+    private static final class RecordingListener implements ComparisonListener {
         final List<String> trained = new ArrayList<>();
         final List<String> stored = new ArrayList<>();
         private final int dies;
 
-        Watcher(int dies) {
+        RecordingListener(int dies) {
             this.dies = dies;
         }
 
@@ -52,7 +52,7 @@ class ComparisonTest {
         }
 
         @Override
-        public void finished(Run run, boolean wasStored) {
+        public void finished(RunResult run, boolean wasStored) {
             (wasStored ? stored : trained).add(run.variant().name() + run.seed());
         }
 
@@ -67,9 +67,9 @@ class ComparisonTest {
 
     @Test
     void anInterruptedComparisonGoesOnWhereItWas() throws Exception {
-        assertThatThrownBy(() -> compare(2, new Watcher(3))).hasMessage("died");
+        assertThatThrownBy(() -> compare(2, new RecordingListener(3))).hasMessage("died");
 
-        Watcher second = new Watcher(Integer.MAX_VALUE);
+        RecordingListener second = new RecordingListener(Integer.MAX_VALUE);
         List<DataResult> results = compare(2, second);
 
         assertThat(second.stored).containsExactly("average1", "din1", "average2");
@@ -91,15 +91,15 @@ class ComparisonTest {
 
     @Test
     void anotherSettingOrALostBundleIsTrainedAgain() throws Exception {
-        compare(1, new Watcher(Integer.MAX_VALUE));
+        compare(1, new RecordingListener(Integer.MAX_VALUE));
         Path bundle = folder.resolve("models/simulated-shop-din/1");
         Files.move(bundle, bundle.resolveSibling("lost"));
 
-        Watcher second = new Watcher(Integer.MAX_VALUE);
+        RecordingListener second = new RecordingListener(Integer.MAX_VALUE);
         compare(1, second);
         assertThat(second.trained).containsExactly("din1");
 
-        Watcher other = new Watcher(Integer.MAX_VALUE);
+        RecordingListener other = new RecordingListener(Integer.MAX_VALUE);
         Plan wider = new Plan(plan(1).base().with("embedding", "4"), plan(1).variants(), 1);
         new Comparison(wider, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), other)
                 .run(List.of(SHOP));
@@ -111,7 +111,7 @@ class ComparisonTest {
     @Test
     void twoDataSetsOfOneNameAreRefused() {
         Comparison comparison = new Comparison(
-                plan(1), folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new Watcher(0));
+                plan(1), folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new RecordingListener(0));
 
         assertThatThrownBy(() -> comparison.run(List.of(SHOP, SHOP)))
                 .hasMessageContaining("two data sets are named 'simulated-shop'");
@@ -122,13 +122,13 @@ class ComparisonTest {
         Variant wild = Variants.chosen(List.of(), List.of("wild:model=average,learning-rate=1e30"))
                 .getFirst();
         Plan plan = new Plan(plan(1).base(), List.of(Variants.named("average"), wild), 1);
-        Watcher watcher = new Watcher(Integer.MAX_VALUE);
+        RecordingListener listener = new RecordingListener(Integer.MAX_VALUE);
 
         List<DataResult> results = new Comparison(
-                        plan, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), watcher)
+                        plan, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), listener)
                 .run(List.of(SHOP));
 
-        assertThat(watcher.trained).containsExactly("average1", "wild1 diverged");
+        assertThat(listener.trained).containsExactly("average1", "wild1 diverged");
         assertThat(results.getFirst().variants())
                 .extracting(VariantResult::name)
                 .containsExactly("average");
@@ -138,12 +138,18 @@ class ComparisonTest {
     void theTableSaysWhatTheRunsWereMeasuredBy() {
         Plan published =
                 new Plan(Plan.published(plan(1).base()), plan(1).variants().subList(0, 1), 1);
-        new Comparison(published, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new Watcher(9))
+        new Comparison(
+                        published,
+                        folder,
+                        Earlier.KEPT,
+                        KeptDatasets.none(),
+                        new ServingClock(1, 1),
+                        new RecordingListener(9))
                 .run(List.of(SHOP));
         assertThat(Results.stored(folder).getFirst().protocol()).isEqualTo(DataResult.Protocol.PUBLISHED);
 
         Plan own = new Plan(plan(1).base(), plan(1).variants().subList(1, 2), 1);
-        new Comparison(own, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new Watcher(9))
+        new Comparison(own, folder, Earlier.KEPT, KeptDatasets.none(), new ServingClock(1, 1), new RecordingListener(9))
                 .run(List.of(SHOP));
         DataResult mixed = Results.stored(folder).getFirst();
         assertThat(mixed.protocol()).isEqualTo(DataResult.Protocol.OWN);

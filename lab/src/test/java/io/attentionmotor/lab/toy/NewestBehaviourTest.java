@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.lab.compare.Variants;
 import io.attentionmotor.training.export.BundleExporter;
+import io.attentionmotor.training.train.SettingsFile;
 import io.attentionmotor.training.train.TinyRun;
 import io.attentionmotor.training.train.TrainedModel;
 import io.attentionmotor.training.train.TrainingConfig;
@@ -35,7 +36,7 @@ class NewestBehaviourTest {
     void itsSettingsAreSettings() {
         TrainingConfig config = TrainingConfig.defaults().with(Map.of("model", "newest", "sharpness", "3"));
 
-        assertThat(config.toYaml()).contains("# NEWEST alone").contains("sharpness: 3.0  # how sharply");
+        assertThat(SettingsFile.write(config)).contains("# NEWEST alone").contains("sharpness: 3.0  # how sharply");
         assertThatThrownBy(() -> config.with("sharpness", "0")).hasMessage("sharpness is 0, it must be above 0");
     }
 

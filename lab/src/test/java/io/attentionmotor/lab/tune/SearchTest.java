@@ -7,6 +7,7 @@ import io.attentionmotor.training.data.InteractionSource;
 import io.attentionmotor.training.data.ShopOptions;
 import io.attentionmotor.training.data.SimulatedShop;
 import io.attentionmotor.training.sample.KeptDatasets;
+import io.attentionmotor.training.train.SettingsFile;
 import io.attentionmotor.training.train.TinyRun;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.nio.file.Files;
@@ -31,13 +32,13 @@ class SearchTest {
                 new Dimension.Range(1e-4, 1e-1, Dimension.Range.Scale.LOG, Dimension.Range.Kind.REAL))));
     }
 
-    private static final class Watcher implements SearchWatcher {
+    private static final class RecordingListener implements SearchListener {
         final List<Integer> trained = new ArrayList<>();
         final List<SortedMap<String, String>> refused = new ArrayList<>();
         int stored;
         private final int dies;
 
-        Watcher(int dies) {
+        RecordingListener(int dies) {
             this.dies = dies;
         }
 
@@ -68,16 +69,16 @@ class SearchTest {
 
     @Test
     void anInterruptedSearchGoesOnAndFindsTheSame() throws Exception {
-        Watcher whole = new Watcher(Integer.MAX_VALUE);
+        RecordingListener whole = new RecordingListener(Integer.MAX_VALUE);
         Search.Found expected = new Search(BASE, space(), folder.resolve("whole"), KeptDatasets.none(), whole)
                 .run(SHOP, Rung.Method.HALVING, 3);
         assertThat(whole.trained).containsExactly(1, 1, 1, 3, 3);
 
         Path parts = folder.resolve("parts");
-        assertThatThrownBy(() -> new Search(BASE, space(), parts, KeptDatasets.none(), new Watcher(2))
+        assertThatThrownBy(() -> new Search(BASE, space(), parts, KeptDatasets.none(), new RecordingListener(2))
                         .run(SHOP, Rung.Method.HALVING, 3))
                 .hasMessage("died");
-        Watcher second = new Watcher(Integer.MAX_VALUE);
+        RecordingListener second = new RecordingListener(Integer.MAX_VALUE);
         Search.Found found =
                 new Search(BASE, space(), parts, KeptDatasets.none(), second).run(SHOP, Rung.Method.HALVING, 3);
 
@@ -89,7 +90,7 @@ class SearchTest {
         assertThat(found.trials()).allSatisfy(trial -> assertThat(trial.test()).isNull());
         assertThat(found.winner().test()).isNotNull();
         assertThat(found.winner().number()).isEqualTo(found.trials().getFirst().number());
-        assertThat(TrainingConfig.read(found.best(), TrainingConfig.defaults()))
+        assertThat(SettingsFile.read(found.best(), TrainingConfig.defaults()))
                 .isEqualTo(BASE.with(found.winner().settings()));
         assertThat(Files.readAllLines(parts.resolve("trials.jsonl"))).hasSize(5);
     }
@@ -99,20 +100,20 @@ class SearchTest {
         SearchSpace space = new SearchSpace(new TreeMap<>(java.util.Map.of(
                 "heads", new Dimension.Choice(List.of("1", "2", "3")),
                 "embedding", new Dimension.Choice(List.of("5", "6")))));
-        Watcher watcher = new Watcher(Integer.MAX_VALUE);
+        RecordingListener listener = new RecordingListener(Integer.MAX_VALUE);
 
-        Search.Found found = new Search(TinyRun.config("bst", 1), space, folder, KeptDatasets.none(), watcher)
+        Search.Found found = new Search(TinyRun.config("bst", 1), space, folder, KeptDatasets.none(), listener)
                 .run(SHOP, Rung.Method.RANDOM, 5);
 
         // heads divide twice the embedding: 10 by 1 and 2, 12 by each
-        assertThat(watcher.refused).containsExactly(new TreeMap<>(java.util.Map.of("heads", "3", "embedding", "5")));
+        assertThat(listener.refused).containsExactly(new TreeMap<>(java.util.Map.of("heads", "3", "embedding", "5")));
         assertThat(found.trials()).hasSize(5);
     }
 
     @Test
     void theMetricDecidesWhichTrialWins() {
         Search.Found found = new Search(
-                        BASE.with("metric", "logloss"), space(), folder, KeptDatasets.none(), new Watcher(9))
+                        BASE.with("metric", "logloss"), space(), folder, KeptDatasets.none(), new RecordingListener(9))
                 .run(SHOP, Rung.Method.RANDOM, 3);
 
         assertThat(found.trials()).extracting(Trial::figure).isSorted().doesNotHaveDuplicates();
@@ -125,12 +126,12 @@ class SearchTest {
         SearchSpace space = new SearchSpace(
                 new TreeMap<>(java.util.Map.of("learning-rate", new Dimension.Choice(List.of("1e30", "1e-3")))));
 
-        Search.Found found =
-                new Search(BASE, space, folder, KeptDatasets.none(), new Watcher(9)).run(SHOP, Rung.Method.RANDOM, 2);
+        Search.Found found = new Search(BASE, space, folder, KeptDatasets.none(), new RecordingListener(9))
+                .run(SHOP, Rung.Method.RANDOM, 2);
 
         assertThat(found.trials().getLast().diverged()).isTrue();
         assertThat(found.winner().settings()).containsEntry("learning-rate", "1e-3");
-        assertThat(new Search(BASE, space, folder, KeptDatasets.none(), new Watcher(0))
+        assertThat(new Search(BASE, space, folder, KeptDatasets.none(), new RecordingListener(0))
                         .run(SHOP, Rung.Method.RANDOM, 2))
                 .isEqualTo(found);
     }
@@ -140,7 +141,7 @@ class SearchTest {
         SearchSpace wrong =
                 new SearchSpace(new TreeMap<>(java.util.Map.of("layers-of-cake", new Dimension.Choice(List.of("3")))));
 
-        assertThatThrownBy(() -> new Search(BASE, wrong, folder, KeptDatasets.none(), new Watcher(0)))
+        assertThatThrownBy(() -> new Search(BASE, wrong, folder, KeptDatasets.none(), new RecordingListener(0)))
                 .hasMessageContaining("there is no setting 'layers-of-cake'");
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fills a {@link FunctionFolder}'s cache: the function runs once and answers what a first request of any kind would ask,
- * so that all classes on that way are in the cache, loaded and linked. The JVM writes it when the function ends.
+ * Fills a {@link FunctionFolder}'s cache: the function runs once and answers what a first request of any kind would
+ * ask, so that all classes on that way are in the cache, loaded and linked. The JVM writes it when the function ends.
  */
 final class CacheTraining {
     private static final JsonMapper JSON = new JsonMapper();

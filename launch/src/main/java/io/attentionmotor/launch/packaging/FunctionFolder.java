@@ -57,11 +57,12 @@ public record FunctionFolder(Path path) {
             """;
 
     /**
-     * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone, and only for
-     * what is called twice as often as usual: compilers take cores from the start, and the work is done in native code.
-     * Profiles are for the optimising compiler, so that none are kept. A small young generation: less memory. Records are
-     * made through native code: method handles, which are faster in the long run, are spun one by one at a start. The log
-     * manager is Quarkus': its usual packaging names it, too. A JVM that knows a flag no more goes without.
+     * What the JVM is told beside the cache; the cache was trained with the same. The quick compiler alone, and only
+     * for what is called twice as often as usual: compilers take cores from the start, and the work is done in native
+     * code. Profiles are for the optimising compiler, so that none are kept. A small young generation: less memory.
+     * Records are made through native code: method handles, which are faster in the long run, are spun one by one at a
+     * start. The log manager is Quarkus': its usual packaging names it, too. A JVM that no longer knows a flag goes
+     * without.
      */
     static final List<String> JVM_OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
 /**
- * Many jars in one: a JVM opens one file and looks a resource up in it, not in each of a hundred. Where several jars have
- * a file of the same name, the first one's counts, as on a class path; lists of services are joined, and licences are
- * kept by jar. Of classes for several Java releases, those for the running one are taken.
+ * Many jars in one: a JVM opens one file and looks a resource up in it, not in each of a hundred. Where several jars
+ * have a file of the same name, the first one's counts, as on a class path; lists of services are joined, and licences
+ * are kept by jar. Of classes for several Java releases, those for the running one are taken.
  */
 final class OneJar {
     private static final String SERVICES = "META-INF/services/";

@@ -22,7 +22,7 @@ public final class Cleanup implements AutoCloseable {
     }
 
     /**
-     * Opens something, and closes it in the end. A Ctrl-C that comes meanwhile waits until it is open.
+     * Opens something, and closes it when the process ends. A Ctrl-C that comes meanwhile waits until it is open.
      *
      * @throws CancellationException if the end has begun; nothing is opened then
      */

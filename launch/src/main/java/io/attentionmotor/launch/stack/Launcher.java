@@ -64,8 +64,8 @@ public final class Launcher {
                 return redis("redis-server", port);
             } catch (IOException e) {
                 throw new StackException(
-                        "neither the embedded Redis nor a redis-server on the PATH starts: install Redis, or give --redis"
-                                + " the URI of one that runs",
+                        "neither the embedded Redis nor a redis-server on the PATH starts: install Redis, or give "
+                                + "--redis the URI of one that runs",
                         e);
             }
         }

@@ -57,7 +57,9 @@ public record MotorHome(Path path) {
         }
     }
 
-    /** Lets this JVM take ONNX Runtime's libraries from where they lie unpacked, if it has not been told another place. */
+    /**
+     * Lets this JVM take ONNX Runtime's libraries from where they lie unpacked, if it has not been told another place.
+     */
     public void useUnpackedLibraries() {
         if (System.getProperty(ONNX_RUNTIME_LIBRARIES) == null) {
             onnxRuntimeLibraries().ifPresent(folder -> System.setProperty(ONNX_RUNTIME_LIBRARIES, folder.toString()));

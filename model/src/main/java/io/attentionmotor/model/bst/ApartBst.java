@@ -10,8 +10,8 @@ import io.attentionmotor.model.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Bst} where behaviours do not see the target: they are encoded once per user, keys and values too, and a candidate
- * costs one token.
+ * {@link Bst} where behaviours do not see the target: they are encoded once per user, keys and values too, and a
+ * candidate costs one token.
  */
 final class ApartBst implements RankingModel {
     private final ModelShape shape;
@@ -42,10 +42,10 @@ final class ApartBst implements RankingModel {
         for (int number = 0; number < bst.layers(); number++) {
             TransformerLayer layer = Bst.layer(shape, bst, number);
             TransformerLayer.Keys keys = layer.keys(backend, behaviours);
-            TransformerLayer.Seen seen = layer.target(backend, targets, keys, mask, bias, ownBias);
+            TransformerLayer.Attended attended = layer.target(backend, targets, keys, mask, bias, ownBias);
             behaviours = layer.encode(backend, behaviours, keys, among);
-            targets = seen.tokens();
-            attention = ofTarget(seen.weights());
+            targets = attended.tokens();
+            attention = ofTarget(attended.weights());
         }
         if (bst.output() == Output.FLATTEN) {
             Tensor flat = positions.slots(real).matmul(behaviours).reshape(0, 1, shape.maxHistory() * width);
@@ -56,8 +56,8 @@ final class ApartBst implements RankingModel {
     }
 
     /**
-     * What is added to the behaviours' attention on each other: {@code [U, 1, 1, L]}, or {@code [1, 1|h, L, L]} if causal,
-     * where the mask is the same for all users, since padding is last.
+     * What is added to the behaviours' attention on each other: {@code [U, 1, 1, L]}, or {@code [1, 1|h, L, L]} if
+     * causal, where the mask is the same for all users, since padding is last.
      */
     private Tensor among(Backend backend, Tensor real) {
         if (bst.visibility() != Visibility.CAUSAL) {

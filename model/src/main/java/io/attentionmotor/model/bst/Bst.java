@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * <p>A layer, equations (3) to (6) of the paper: {@code S' = LayerNorm(S + Dropout(MultiHead(S)))},
  * {@code S'' = LayerNorm(S' + Dropout(W2 LeakyReLU(W1 S' + b1) + b2))}.
  *
- * <p>One sequence holds a candidate and the behaviours, which see it; or all candidates and the behaviours, which see no
- * candidate: a mask says which token sees which. {@link ApartBst} computes the latter for many candidates.
+ * <p>One sequence holds a candidate and the behaviours, which see it; or all candidates and the behaviours, which see
+ * no candidate: a mask says which token sees which. {@link ApartBst} computes the latter for many candidates.
  */
 final class Bst implements RankingModel {
     private final ModelShape shape;
@@ -70,7 +70,8 @@ final class Bst implements RankingModel {
      * @param own {@code [U, 1, K, T]}: 1 where the token is the candidate itself
      * @param visible {@code [U, 1, K, T]}: 1 where the candidate sees the token
      * @param hidden {@code [U, 1, 1, 1|T, T]}: added to the attention's logits, so that a token sees what it may
-     * @param slots {@code [U, 1, most behaviours, T]}: 1 where a behaviour has that recency; only asked if they are the output
+     * @param slots {@code [U, 1, most behaviours, T]}: 1 where a behaviour has that recency; only asked if they are the
+     *     output
      */
     private record Sequences(Tensor tokens, Tensor own, Tensor visible, Tensor hidden, Supplier<Tensor> slots) {}
 

@@ -27,7 +27,9 @@ public record BstConfig(
 
     /** Which tokens see which. The target sees every behaviour in all three. */
     public enum Visibility {
-        /** Behaviours see each other and the target, as in the paper: everything is computed anew for each candidate. */
+        /**
+         * Behaviours see each other and the target, as in the paper: everything is computed again for each candidate.
+         */
         BIDIRECTIONAL,
         /** Behaviours see each other but not the target: they are encoded once per user. */
         TARGET_LAST,

@@ -37,7 +37,9 @@ record BstPositions(ModelShape shape, BstConfig bst) {
         return backend.weight("position_embedding", POSITION, shape.maxHistory() + 1, shape.width());
     }
 
-    /** {@code [U, Q, L] -> [U, h, Q, L]}: by how many steps a token is older than the one that sees it; null for none. */
+    /**
+     * {@code [U, Q, L] -> [U, h, Q, L]}: by how many steps a token is older than the one that sees it; null for none.
+     */
     @Nullable
     Tensor bias(Backend backend, Tensor mask) {
         return relative()

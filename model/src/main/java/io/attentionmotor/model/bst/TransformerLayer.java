@@ -29,7 +29,7 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
      * @param tokens the layer's output, {@code [.., T, D]}
      * @param weights attention, {@code [.., h, T, seen]}
      */
-    record Seen(Tensor tokens, Tensor weights) {}
+    record Attended(Tensor tokens, Tensor weights) {}
 
     Keys keys(Backend backend, Tensor tokens) {
         return new Keys(perHead(linear(backend, "key", tokens)), perHead(linear(backend, "value", tokens)));
@@ -65,7 +65,7 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
      * @param ownBias {@code [1, h, 1, 1]}; null for none
      * @return weights {@code [U, h, N, L]} on the behaviours
      */
-    Seen target(
+    Attended target(
             Backend backend,
             Tensor targets,
             Keys behaviours,
@@ -84,7 +84,7 @@ record TransformerLayer(String name, long width, int heads, int feedForward, flo
         Tensor mixed = onBehaviours
                 .matmul(behaviours.values())
                 .plus(weights.slice(3, 0, 1).times(own.values()));
-        return new Seen(after(backend, targets, mixed), onBehaviours);
+        return new Attended(after(backend, targets, mixed), onBehaviours);
     }
 
     private Tensor queries(Backend backend, Tensor tokens) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Interest extraction: {@code h_t = GRU(e_t, h_(t-1))}, taught by an auxiliary loss to foresee {@code e_(t+1)}.
  * Interest evolution, equations (10) and (11) for AUGRU: {@code u'_t = a_t u_t},
- * {@code h'_t = (1 - u'_t) h'_(t-1) + u'_t n_t}, where a_t is the attention weight of state t for the candidate, r_t, u_t
- * and n_t are a GRU's reset gate, update gate and new state with h_t as input.
+ * {@code h'_t = (1 - u'_t) h'_(t-1) + u'_t n_t}, where a_t is the attention weight of state t for the candidate, r_t,
+ * u_t and n_t are a GRU's reset gate, update gate and new state with h_t as input.
  *
  * <p>Interest states, attention keys and the input half of the second layer's gates depend on the user alone and are
  * computed once; a candidate costs the other half of the gates. A hidden step leaves the state as it was.

@@ -45,7 +45,9 @@ public final class DinArchitecture extends Architecture<DinConfig> {
         return List.of("attention-layers");
     }
 
-    /** The activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache. */
+    /**
+     * The activation unit makes a row of neurons for each candidate and behaviour: small slices keep it in the cache.
+     */
     @Override
     public ServingHints hints() {
         return new ServingHints(128, 5000, null);

@@ -8,8 +8,8 @@ import io.attentionmotor.model.tensor.Tensor;
 
 /**
  * {@link Din} word for word: the activation unit's first layer is a product with {@code [c, h, c - h, c * h]} of every
- * candidate and behaviour. The same weights give the same scores, several times slower: what tests and benchmarks hold the
- * factored form against.
+ * candidate and behaviour. The same weights give the same scores, several times slower: what tests and benchmarks hold
+ * the factored form against.
  */
 final class PlainDin implements RankingModel {
     private final DinParts parts;

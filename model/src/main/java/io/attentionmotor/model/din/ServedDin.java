@@ -9,10 +9,10 @@ import io.attentionmotor.model.tensor.Tensor;
 /**
  * {@link Din} for one user: no product of candidate and behaviour is ever stored.
  *
- * <p>The activation unit's first layer, {@code a c + b h + X (c * h)}, is linear in the candidate c if the behaviour h is
- * known: {@code (a + X diag(h)) c + b h}. The matrices of all behaviours, side by side, make the whole layer one product
- * with all candidates; each behaviour's {@code b h} is its bias. The same holds with c and h exchanged, and whichever there
- * are fewer of has its matrices built.
+ * <p>The activation unit's first layer, {@code a c + b h + X (c * h)}, is linear in the candidate c if the behaviour h
+ * is known: {@code (a + X diag(h)) c + b h}. The matrices of all behaviours, side by side, make the whole layer one
+ * product with all candidates; each behaviour's {@code b h} is its bias. The same holds with c and h exchanged, and
+ * whichever there are fewer of has its matrices built.
  */
 final class ServedDin implements RankingModel {
     private final DinParts parts;

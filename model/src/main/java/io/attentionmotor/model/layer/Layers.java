@@ -23,7 +23,10 @@ public final class Layers {
         return backend.weight(name + ".bias", Init.zero(), out);
     }
 
-    /** Columns {@code from} to {@code to} of a weight, as a matrix to multiply with from the right: {@code [to-from, out]}. */
+    /**
+     * Columns {@code from} to {@code to} of a weight, as a matrix to multiply with from the right:
+     * {@code [to-from, out]}.
+     */
     public static Tensor columns(Tensor weight, long from, long to) {
         return weight.slice(1, from, to).transpose(0, 1);
     }

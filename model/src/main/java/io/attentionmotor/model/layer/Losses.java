@@ -21,8 +21,9 @@ public final class Losses {
     }
 
     /**
-     * Softmax over a positive and its negatives, {@code -log softmax(z - log q)_p}, the mean over the positives. Correcting by
-     * log q, how likely each was to be drawn, makes it an estimate of the softmax over all items (Bengio and Senecal, 2008).
+     * Softmax over a positive and its negatives, {@code -log softmax(z - log q)_p}, the mean over the positives.
+     * Correcting by log q, how likely each was to be drawn, makes it an estimate of the softmax over all items (Bengio
+     * and Senecal, 2008).
      *
      * @param logits {@code [U, G * S]}, each group's positive first
      * @param proposal {@code [U, G * S]} log q; null where all are alike
@@ -38,9 +39,9 @@ public final class Losses {
     }
 
     /**
-     * DIN's mini-batch-aware regularisation, {@code sum_i |w_i|^2 c_i / n_i}, to be multiplied by {@code lambda}: only rows
-     * of the batch are touched, and over an epoch a frequent id is shrunk as much as a rare one, whatever the size of the
-     * batches. The paper puts 1 in the place of c_i.
+     * DIN's mini-batch-aware regularisation, {@code sum_i |w_i|^2 c_i / n_i}, to be multiplied by {@code lambda}: only
+     * rows of the batch are touched, and over an epoch a frequent id is shrunk as much as a rare one, whatever the size
+     * of the batches. The paper puts 1 in the place of c_i.
      *
      * @param rows {@code [K, E]} the distinct rows of the batch
      * @param shares {@code [K, 1]} c_i / n_i: how often each id occurs in the batch, and in the whole training set

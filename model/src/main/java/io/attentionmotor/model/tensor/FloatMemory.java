@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Floats outside the Java heap, freed once nobody holds them. A table may have more of them than an array can, and would
- * take the heap that the data set needs. Written and read piece by piece, in the machine's byte order, which is
+ * Floats outside the Java heap, freed once nobody holds them. A table may have more of them than an array can, and
+ * would take the heap that the data set needs. Written and read piece by piece, in the machine's byte order, which is
  * little-endian wherever libtorch runs.
  */
 public final class FloatMemory {

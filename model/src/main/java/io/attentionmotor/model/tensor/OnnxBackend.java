@@ -10,7 +10,7 @@ public final class OnnxBackend implements Backend {
     private final OnnxGraph graph;
     private final Source weights;
     private final boolean training;
-    private final Map<String, OnnxTensor> added = new HashMap<>();
+    private final Map<String, GraphTensor> added = new HashMap<>();
 
     /** Where the values come from. */
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.attentionmotor.model.tensor;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -11,7 +12,7 @@ import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs a small graph once on ONNX Runtime: how conformance and the back-end tests read an {@link OnnxTensor}. */
+/** Runs a small graph once on ONNX Runtime: how conformance and the back-end tests read an {@link GraphTensor}. */
 public final class OnnxRun {
     private OnnxRun() {}
 
@@ -30,7 +31,7 @@ public final class OnnxRun {
      */
     public static Map<String, float[]> run(OnnxGraph graph, Map<String, Input> inputs) {
         OrtEnvironment environment = OnnxEnvironment.get();
-        Map<String, ai.onnxruntime.OnnxTensor> tensors = new LinkedHashMap<>();
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try (OrtSession.SessionOptions options = quiet();
                 OrtSession session = environment.createSession(graph.toBytes(), options)) {
             for (Map.Entry<String, Input> input : inputs.entrySet()) {
@@ -41,7 +42,7 @@ public final class OnnxRun {
             Map<String, float[]> outputs = new LinkedHashMap<>();
             try (OrtSession.Result result = session.run(tensors)) {
                 for (Map.Entry<String, OnnxValue> output : result) {
-                    FloatBuffer buffer = ((ai.onnxruntime.OnnxTensor) output.getValue()).getFloatBuffer();
+                    FloatBuffer buffer = ((OnnxTensor) output.getValue()).getFloatBuffer();
                     float[] values = new float[buffer.remaining()];
                     buffer.get(values);
                     outputs.put(output.getKey(), values);
@@ -51,7 +52,7 @@ public final class OnnxRun {
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime refused the graph: " + e.getMessage(), e);
         } finally {
-            tensors.values().forEach(ai.onnxruntime.OnnxTensor::close);
+            tensors.values().forEach(OnnxTensor::close);
         }
     }
 
@@ -62,12 +63,12 @@ public final class OnnxRun {
         return options;
     }
 
-    private static ai.onnxruntime.OnnxTensor tensor(OrtEnvironment environment, Input input) throws OrtException {
+    private static OnnxTensor tensor(OrtEnvironment environment, Input input) throws OrtException {
         return switch (input) {
             case Input.Floats floats ->
-                ai.onnxruntime.OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats.values()), floats.shape());
+                OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats.values()), floats.shape());
             case Input.Longs longs ->
-                ai.onnxruntime.OnnxTensor.createTensor(environment, LongBuffer.wrap(longs.values()), longs.shape());
+                OnnxTensor.createTensor(environment, LongBuffer.wrap(longs.values()), longs.shape());
         };
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a model may do with numbers. {@link TorchTensor} does it at once, {@link OnnxTensor} appends it to a graph.
+ * What a model may do with numbers. {@link TorchTensor} does it at once, {@link GraphTensor} appends it to a graph.
  *
  * <p>float32, or int64 for ids. Axes count from 0; a negative axis counts from the end. Element-wise operations
  * broadcast as in NumPy. Every operation gives a new tensor.
@@ -94,7 +94,9 @@ public interface Tensor {
     /** A new axis of length 1 in front of {@code axis}. */
     Tensor unsqueeze(int axis);
 
-    /** Elements {@code from} (included) to {@code to} (excluded) of one axis; a negative {@code to} counts from the end. */
+    /**
+     * Elements {@code from} (included) to {@code to} (excluded) of one axis; a negative {@code to} counts from the end.
+     */
     Tensor slice(int axis, long from, long to);
 
     /** Elements {@code from} and later of one axis. */
@@ -106,8 +108,8 @@ public interface Tensor {
     Tensor lowerTriangle(int diagonal);
 
     /**
-     * How far from the last one: of a mask {@code [.., L]}, int64 1 for the last real element, 2 for the real one before it,
-     * and so on; 0 where the mask is 0.
+     * How far from the last one: of a mask {@code [.., L]}, int64 1 for the last real element, 2 for the real one
+     * before it, and so on; 0 where the mask is 0.
      */
     Tensor recency();
 
@@ -120,15 +122,15 @@ public interface Tensor {
     /** {@code this + share * (target - this)}: the way from this tensor to the target, as far as the share says. */
     Tensor towards(Tensor target, Tensor share);
 
-    /** This tensor and {@code others}, one behind the other along {@code axis}; no broadcasting. */
+    /** This tensor and {@code others}, one after the other along {@code axis}; no broadcasting. */
     Tensor join(int axis, Tensor... others);
 
     /** Rows of this table {@code [R, E]}: ids {@code [..]} int64 {@code -> [.., E]}. */
     Tensor gather(Tensor ids);
 
     /**
-     * A gated recurrent unit (Cho et al., 2014) over axis 1: {@code [U, L, D] -> [U, L, H]}, the state after every step,
-     * from a state of zeros.
+     * A gated recurrent unit (Cho et al., 2014) over axis 1: {@code [U, L, D] -> [U, L, H]}, the state after every
+     * step, from a state of zeros.
      *
      * @param input {@code [3H, D]} and {@code [3H]}, gates in the order reset, update, new
      * @param state {@code [3H, H]} and {@code [3H]}
@@ -136,8 +138,8 @@ public interface Tensor {
     Tensor gru(Affine input, Affine state);
 
     /**
-     * One of two ways to compute the same tensor, chosen anew for every request: {@code fewer} if this tensor has fewer rows
-     * than {@code other}, else {@code asMany}.
+     * One of two ways to compute the same tensor, chosen again for every request: {@code fewer} if this tensor has fewer
+     * rows than {@code other}, else {@code asMany}.
      */
     Tensor ifFewerRows(Tensor other, Supplier<Tensor> fewer, Supplier<Tensor> asMany);
 

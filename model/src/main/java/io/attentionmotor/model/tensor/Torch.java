@@ -15,9 +15,9 @@ public final class Torch {
     private Torch() {}
 
     /**
-     * Loads libtorch, and keeps every operation that this thread asks for on this thread. Operations that are split have
-     * results that depend on the number of cores; and OpenBLAS's threads beside libtorch's slow small recurrent steps
-     * down by an order of magnitude.
+     * Loads libtorch, and keeps every operation that this thread asks for on this thread. Operations that are split
+     * have results that depend on the number of cores; and OpenBLAS's threads beside libtorch's slow small recurrent
+     * steps down by an order of magnitude.
      */
     public static void start() {
         openblas_nolapack.blas_set_num_threads(1);

@@ -51,7 +51,7 @@ public final class BothBackends {
             OnnxGraph.Type type = floats ? OnnxGraph.Type.FLOAT32 : OnnxGraph.Type.INT64;
             tensors.put(name, graph.input(name, type, dimensions));
         });
-        OnnxTensor result = (OnnxTensor) body.apply(new OnnxBackend(graph, weights, training), new Named(tensors));
+        GraphTensor result = (GraphTensor) body.apply(new OnnxBackend(graph, weights, training), new Named(tensors));
         graph.output("result", result, dimensions(result.rank()));
         return OnnxRun.run(graph, inputs).getOrDefault("result", new float[0]);
     }

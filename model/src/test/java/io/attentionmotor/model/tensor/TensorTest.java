@@ -164,7 +164,10 @@ class TensorTest {
         assertClose(BothBackends.onOnnx(weights, false, inputs, body), expected);
     }
 
-    /** Two queries, on themselves and on a third key; as one sequence, as one of several, and with a bias that is trained. */
+    /**
+     * Two queries, on themselves and on a third key; as one sequence, as one of several, and with a bias that is
+     * trained.
+     */
     @ParameterizedTest
     @MethodSource("added")
     void attends(float[] added, double[] expected) {

@@ -109,8 +109,9 @@ public enum DataFormat {
         }
         if (!files.isJson() && !delimited) {
             throw new DataException(
-                    ("%s: found neither %s, ratings.csv, ratings.dat, %s, %s, %s nor any other .csv, .tsv, "
-                                    + ".inter, .txt, .dat, .jsonl or .json file (plain or .gz): give the folder that holds the data")
+                    ("%s: found neither %s, ratings.csv, ratings.dat, %s, %s, %s nor any other .csv, .tsv, .inter, "
+                                    + ".txt, .dat, .jsonl or .json file (plain or .gz): give the folder that holds "
+                                    + "the data")
                             .formatted(
                                     folderOrFile,
                                     MovieLensSource.TABLE,

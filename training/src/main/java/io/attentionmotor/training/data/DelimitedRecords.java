@@ -76,7 +76,7 @@ final class DelimitedRecords implements Records {
                             row.getFieldCount(),
                             columns.size(),
                             ColumnAdvice.list(columns),
-                            layout.parted()));
+                            layout.separated()));
         }
         return true;
     }

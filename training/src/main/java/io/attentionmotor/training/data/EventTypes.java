@@ -46,7 +46,7 @@ final class EventTypes {
                     "types of events, all read alike",
                     rows,
                     shown(),
-                    "each is a behaviour. To keep one type, or several, parted by commas:",
+                    "each is a behaviour. To keep one type, or several, separated by commas:",
                     List.of("--event-values " + example())));
         }
         List<String> unseen = new ArrayList<>(kept);

@@ -46,7 +46,8 @@ final class Intake {
                 "--missing \"\"");
         this.atZero = findings.tally(
                 "times that are 0",
-                "read as the start of 1970, before all others; load refuses them. Give the time, or leave the rows out.");
+                "read as the start of 1970, before all others; load refuses them. Give the time, or leave the rows "
+                        + "out.");
         this.early = findings.tally(
                 "times before 1990", "read as they stand; load refuses those before March 1973. Check the unit.");
         this.late = findings.tally(Finding.FUTURE, "read as they stand; load refuses them. Check the unit.");

@@ -2,7 +2,6 @@ package io.attentionmotor.training.data;
 
 import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param probability the true probability of the click, from 0 to 1, if the log is simulated; else NaN
  * @param session what the impression was shown in: those of one user and session are one slate; null if the log does
  *     not tell
- * @param part what the row is for; null if the log does not tell
+ * @param split what the row is for; null if the log does not tell
  */
 public record Interaction(
         UserId user,
@@ -24,21 +23,10 @@ public record Interaction(
         @Nullable Boolean clicked,
         double probability,
         @Nullable String session,
-        @Nullable Part part) {
+        @Nullable Split split) {
 
-    /** Of a log that tells neither sessions nor parts. */
+    /** Of a log that tells neither sessions nor splits. */
     public Interaction(UserId user, ItemId item, long timestamp, @Nullable Boolean clicked, double probability) {
         this(user, item, timestamp, clicked, probability, null, null);
-    }
-
-    /** What a row is for, in a log whose files say so. */
-    public enum Part {
-        TRAINING,
-        VALIDATION,
-        TEST;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -28,7 +28,7 @@ public interface InteractionSink {
 
     /**
      * Describes a user, before or after its interactions, in any order of time and as often as a row says it; fields
-     * that are not named stay as they were. {@link LatestProfile} says what is known in the end.
+     * that are not named stay as they were. {@link LatestProfile} says what is known when all is read.
      *
      * @param profile field name to value, as in a ranking request's profile
      * @param from when it became known, milliseconds since 1970-01-01T00:00Z; earlier moments do not see it

@@ -122,9 +122,9 @@ record Layout(String separator, boolean quoted, Charset charset, Header header) 
         return text.chars().filter(c -> c == separator.charAt(0)).count();
     }
 
-    /** As in a message: {@code parted by commas}. */
-    String parted() {
-        return "parted by "
+    /** As in a message: {@code separated by commas}. */
+    String separated() {
+        return "separated by "
                 + switch (separator) {
                     case "," -> "commas";
                     case ";" -> "semicolons";

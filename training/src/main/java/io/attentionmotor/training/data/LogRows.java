@@ -17,7 +17,7 @@ final class LogRows {
     private final LongSupplier millis;
     private final Intake intake;
     private final Supplier<String> place;
-    private final Interaction.@Nullable Part partOfFile;
+    private final @Nullable Split splitOfFile;
 
     private final Table.Column user;
     private final Table.Column item;
@@ -26,7 +26,7 @@ final class LogRows {
     private final Table.@Nullable Column title;
     private final Table.@Nullable Column type;
     private final Table.@Nullable Column session;
-    private final Table.@Nullable Column part;
+    private final Table.@Nullable Column split;
     private final Map<String, Table.Column> profile;
     private final @Nullable Labels labels;
 
@@ -36,7 +36,7 @@ final class LogRows {
         this.millis = millis;
         this.intake = intake;
         this.place = table::place;
-        this.partOfFile = PartNames.ofFile(table.file());
+        this.splitOfFile = SplitNames.ofFile(table.file());
         this.user = columns.required(LogColumn.USER);
         this.item = columns.required(LogColumn.ITEM);
         for (LogColumn column : List.of(LogColumn.USER, LogColumn.ITEM, LogColumn.TIMESTAMP, LogColumn.LABEL)) {
@@ -46,7 +46,7 @@ final class LogRows {
         this.title = columns.find(LogColumn.TITLE).orElse(null);
         this.type = columns.find(LogColumn.EVENT).orElse(null);
         this.session = columns.find(LogColumn.SESSION).orElse(null);
-        this.part = columns.find(LogColumn.PART).orElse(null);
+        this.split = columns.find(LogColumn.PART).orElse(null);
         this.profile = columns.profile();
         this.labels = columns.find(LogColumn.LABEL)
                 .map(column -> new Labels(table, column, intake.options.labelThreshold()))
@@ -86,7 +86,7 @@ final class LogRows {
         describe(what);
         intake.profile(who, profile(), at);
         Boolean clicked = labels == null ? null : labels.clicked();
-        intake.interaction(new Interaction(who, what, at, clicked, Double.NaN, text(session), part()), place);
+        intake.interaction(new Interaction(who, what, at, clicked, Double.NaN, text(session), split()), place);
     }
 
     private void describe(ItemId what) {
@@ -120,7 +120,7 @@ final class LogRows {
         return told;
     }
 
-    private Interaction.@Nullable Part part() {
-        return part == null || intake.isMissing(table.text(part)) ? partOfFile : PartNames.of(table, part);
+    private @Nullable Split split() {
+        return split == null || intake.isMissing(table.text(split)) ? splitOfFile : SplitNames.of(table, split);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sequences as next-item recommenders publish them: {@code NAME.txt}, where each line is a user and its items, oldest
- * first, parted by blanks; and {@code NAME_item2attributes.json}, one object of item to a list of attributes, of which
+ * first, separated by blanks; and {@code NAME_item2attributes.json}, one object of item to a list of attributes, of which
  * the last is taken for the category. There are no times: an item's is its position, in minutes from the year 2001 on.
  */
 record SequenceSource(Path lines, Optional<Path> attributes, LogOptions options) implements InteractionSource {

@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 
 /**
  * Confidence intervals by resampling users: as many as there are, drawn with replacement, over and over. Impressions of
- * one user are alike, so it is users that are drawn and not impressions; an interval over impressions would be too narrow.
- * It covers chance in which users were tested, not in training: that is what several seeds are for.
+ * one user are alike, so it is users that are drawn and not impressions; an interval over impressions would be too
+ * narrow. It covers chance in which users were tested, not in training: that is what several seeds are for.
  *
- * <p>All statistics see the same draws, so the difference of two is that on the same users (a paired bootstrap). The same
- * users and statistics give the same intervals.
+ * <p>All statistics see the same draws, so the difference of two is that on the same users (a paired bootstrap). The
+ * same users and statistics give the same intervals.
  */
 final class Bootstrap {
     /** Draws for a test of up to 200,000 impressions. */

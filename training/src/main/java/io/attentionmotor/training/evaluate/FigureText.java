@@ -11,7 +11,9 @@ public final class FigureText {
 
     private FigureText() {}
 
-    /** Four decimals; two digits and the magnitude where it has left all bounds, as the loss of a wild training does. */
+    /**
+     * Four decimals; two digits and the magnitude where it has left all bounds, as the loss of a wild training does.
+     */
     public static String of(double figure) {
         if (Double.isNaN(figure)) {
             return UNKNOWN;

@@ -6,12 +6,13 @@ import java.util.List;
  * What a model has to beat, on the same held-out moments.
  *
  * @param clickRate {@link ClickRate}
- * @param constant predicts that rate for every candidate: an AUC of .5, and the log loss of knowing nothing of user or item
+ * @param constant predicts that rate for every candidate: an AUC of .5, and the log loss of knowing nothing of user or
+ *     item
  * @param popularity scores a candidate by how often its item occurs in training moments, an unknown one 0
  * @param aucAbovePopularity the model's AUC less that of popularity, on the same users
  * @param logLossAboveConstant the model's log loss less that of the constant, on the same users; above 0 the model is
- *     worse. Odds that training has multiplied on purpose, by {@code positive-weight}, are divided before. Unknown if the
- *     scores are no probabilities
+ *     worse. Odds that training has multiplied on purpose, by {@code positive-weight}, are divided before. Unknown if
+ *     the scores are no probabilities
  */
 public record Floors(
         double clickRate,

@@ -55,7 +55,8 @@ public final class QualityGate {
         if (sample.positives() == 0 || negatives == 0) {
             return List.of(String.format(
                     Locale.ROOT,
-                    "the %,d test impressions are all %s, so there is no AUC: give a log whose users have clicked and unclicked items at the end",
+                    "the %,d test impressions are all %s, so there is no AUC: give a log whose users have clicked "
+                            + "and unclicked items at the end",
                     test.model().impressions(),
                     sample.positives() == 0 ? "not clicked" : "clicked"));
         }
@@ -66,7 +67,8 @@ public final class QualityGate {
         if (Math.min(sample.usersWithPositive(), sample.usersWithNegative()) < FEWEST_USERS) {
             return List.of(String.format(
                     Locale.ROOT,
-                    "too few users are tested to tell: %,d with a clicked candidate and %,d with an unclicked one, at least %d are needed of each",
+                    "too few users are tested to tell: %,d with a clicked candidate and %,d with an unclicked one, "
+                            + "at least %d are needed of each",
                     sample.usersWithPositive(),
                     sample.usersWithNegative(),
                     FEWEST_USERS));
@@ -82,13 +84,14 @@ public final class QualityGate {
         }
         Floors floors = test.floors();
         if (floors.logLossAboveConstant().low() > 0) {
-            reasons.add(
-                    "its test log loss of %s is worse than %s, that of predicting the click rate, %s, for every candidate (by 95 %% interval %s): take fewer epochs, --metric logloss or --calibration platt"
-                            .formatted(
-                                    FigureText.of(test.model().logLoss()),
-                                    FigureText.of(floors.constant().metrics().logLoss()),
-                                    FigureText.of(floors.clickRate()),
-                                    range(floors.logLossAboveConstant())));
+            reasons.add(("its test log loss of %s is worse than %s, that of predicting the click rate, %s, for every "
+                            + "candidate (by 95 %% interval %s): take fewer epochs, --metric logloss or "
+                            + "--calibration platt")
+                    .formatted(
+                            FigureText.of(test.model().logLoss()),
+                            FigureText.of(floors.constant().metrics().logLoss()),
+                            FigureText.of(floors.clickRate()),
+                            range(floors.logLossAboveConstant())));
         }
         return reasons;
     }
@@ -96,12 +99,12 @@ public final class QualityGate {
     private static List<String> warnings(TestReport test) {
         double popularity = test.floors().popularity().metrics().auc();
         return test.model().auc() < popularity
-                ? List.of(
-                        "it ranks below popularity: test AUC %s, that of counting an item's occurrences %s (difference, 95 %% interval %s)"
-                                .formatted(
-                                        FigureText.of(test.model().auc()),
-                                        FigureText.of(popularity),
-                                        range(test.floors().aucAbovePopularity())))
+                ? List.of(("it ranks below popularity: test AUC %s, that of counting an item's occurrences %s "
+                                + "(difference, 95 %% interval %s)")
+                        .formatted(
+                                FigureText.of(test.model().auc()),
+                                FigureText.of(popularity),
+                                range(test.floors().aucAbovePopularity())))
                 : List.of();
     }
 

@@ -19,8 +19,8 @@ public record SlateMetrics(int slates, double candidates, At at5, At at10, At at
     /**
      * Of the first k places alone.
      *
-     * @param ndcg normalised discounted cumulative gain with binary gains: the sum of {@code 1 / log2(1 + place)} over the
-     *     places that hold a positive, over that of the best order of the slate
+     * @param ndcg normalised discounted cumulative gain with binary gains: the sum of {@code 1 / log2(1 + place)} over
+     *     the places that hold a positive, over that of the best order of the slate
      * @param hitRate share of slates with at least one positive
      */
     public record At(double ndcg, double hitRate) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Slates as a model orders them, and as the floors do. Only figures are kept, so that slates of all items fit into memory.
+ * Slates as a model orders them, and as the floors do. Only figures are kept, so that slates of all items fit into
+ * memory.
  *
  * @param model by the model's scores
  * @param popularity by how often an item occurs in training

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
-/** A figure that can be had anew when each user counts another number of times. */
+/** A figure that can be computed again with each user counted another number of times. */
 interface Statistic {
     /** @param times by {@link Users} number; NaN if those users leave nothing to measure */
     double of(int[] times);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The candidates of one slate, best score first. Candidates of the same score stand in no order: each figure is its exact
- * mean over all orders they could stand in, so that a model which scores everything alike gets what drawing lots would
- * get, and not what the order of the log gives it.
+ * The candidates of one slate, best score first. Candidates of the same score stand in no order: each figure is its
+ * exact mean over all orders they could stand in, so that a model which scores everything alike gets what drawing lots
+ * would get, and not what the order of the log gives it.
  *
  * @param sizes how many candidates share a score, highest score first; empty if a score is no number
  * @param positives how many of those are positive

@@ -42,8 +42,8 @@ public final class BundleExporter {
     public record Exported(Path folder, Manifest manifest, int comparedRows, double largestDifference) {}
 
     /**
-     * Exports to {@code models/<name>/<next version>/}; the folder appears whole or not at all. Quality is not asked for:
-     * that is up to the caller, see {@link QualityGate}, and the manifest says how it would have been judged.
+     * Exports to {@code models/<name>/<next version>/}; the folder appears whole or not at all. Quality is not asked
+     * for: that is up to the caller, see {@link QualityGate}, and the manifest says how it would have been judged.
      *
      * @throws ExportException if the two back-ends disagree
      */

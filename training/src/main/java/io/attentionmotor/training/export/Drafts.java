@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /**
  * The folders in which versions of a bundle are written before they get their names.
  *
- * <p>Every export holds the file {@value #LOCK} beside them, locked together with the others. The system lets go of it when
- * the process ends, however it does; so whoever has the lock for itself alone knows that nobody writes the drafts that lie
- * there, and sweeps them.
+ * <p>Every export holds the file {@value #LOCK} beside them, locked together with the others. The system lets go of it
+ * when the process ends, however it does; so whoever has the lock for itself alone knows that nobody writes the drafts
+ * that lie there, and sweeps them.
  */
 final class Drafts implements AutoCloseable {
     private static final String PREFIX = ".draft-";

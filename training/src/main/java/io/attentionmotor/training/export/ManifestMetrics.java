@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * A trained model's figures by name, as a bundle's manifest holds them: {@code test.auc} with {@code test.auc.low} and
- * {@code test.auc.high}, {@code test.hit-rate-10}, {@code floor.popularity.auc} and so on. What is unknown or infinite is
- * left out.
+ * {@code test.auc.high}, {@code test.hit-rate-10}, {@code floor.popularity.auc} and so on. What is unknown or infinite
+ * is left out.
  */
 final class ManifestMetrics {
     private final SortedMap<String, Double> figures = new TreeMap<>();

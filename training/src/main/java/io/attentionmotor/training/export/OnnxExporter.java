@@ -14,9 +14,9 @@ import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.model.FeatureLayer;
 import io.attentionmotor.model.RankingModel;
+import io.attentionmotor.model.tensor.GraphTensor;
 import io.attentionmotor.model.tensor.OnnxBackend;
 import io.attentionmotor.model.tensor.OnnxGraph;
-import io.attentionmotor.model.tensor.OnnxTensor;
 import io.attentionmotor.model.tensor.Tensor;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Calibration;
@@ -34,7 +34,7 @@ public final class OnnxExporter {
         Dataset dataset = trained.dataset();
         return graph(
                 trained.config().architecture().id(),
-                trained.config().model(dataset).create(),
+                trained.config().on(dataset).model().create(),
                 dataset.schema(),
                 trained.config().embedding(),
                 OnnxBackend.Source.of(trained.weights()),
@@ -68,9 +68,9 @@ public final class OnnxExporter {
         return graph;
     }
 
-    private static FeatureLayer.Ids ids(OnnxGraph graph, Map<String, Tensor> inputs) {
-        OnnxTensor candidates = (OnnxTensor) input(inputs, CANDIDATE_ITEM);
-        return new FeatureLayer.Ids(
+    private static FeatureLayer.IdTensors ids(OnnxGraph graph, Map<String, Tensor> inputs) {
+        GraphTensor candidates = (GraphTensor) input(inputs, CANDIDATE_ITEM);
+        return new FeatureLayer.IdTensors(
                 input(inputs, HISTORY_ITEM),
                 input(inputs, HISTORY_CATEGORY),
                 input(inputs, HISTORY_MASK).reshape(0, 1, -1), // [U, 1, L]
@@ -91,6 +91,6 @@ public final class OnnxExporter {
                 .findFirst()
                 .orElseThrow()
                 .shape();
-        graph.output(name, (OnnxTensor) tensor, shape);
+        graph.output(name, (GraphTensor) tensor, shape);
     }
 }

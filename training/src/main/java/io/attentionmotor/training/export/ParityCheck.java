@@ -20,8 +20,8 @@ import java.util.Objects;
 
 /**
  * Scores the same requests with libtorch and through the bundle, and refuses an export whose scores or attention differ
- * by more than {@link GoldenCase#TOLERANCE}, or whose vocabularies encode held-out moments otherwise than the trainer saw
- * them.
+ * by more than {@link GoldenCase#TOLERANCE}, or whose vocabularies encode held-out moments otherwise than the trainer
+ * saw them.
  */
 final class ParityCheck {
     /** Held-out rows (user and candidate) that are compared, at least. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RawRequests {
     private static final ItemId UNKNOWN_ITEM = new ItemId("(an item that no vocabulary holds)");
 
-    /** A moment a second behind any behaviour of {@link #anyHistory}, milliseconds since 1970-01-01T00:00Z. */
+    /** A moment one second after any behaviour of {@link #anyHistory}, milliseconds since 1970-01-01T00:00Z. */
     public static final long AFTER_ANY = 1_700_000_000_000L;
 
     private final Dataset dataset;
@@ -31,7 +31,7 @@ public final class RawRequests {
     /**
      * What a user's last moment would have asked.
      *
-     * @param extra how many items drawn from the whole vocabulary stand behind the moment's own targets
+     * @param extra how many items drawn from the whole vocabulary follow the moment's own targets
      */
     public RankCall atTest(Timeline timeline, int extra, long seed) {
         int moment = timeline.lastMoment();

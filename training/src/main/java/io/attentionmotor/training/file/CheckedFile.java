@@ -17,8 +17,8 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A file of a magic number, a body, and the CRC-32C of both. Whoever reads it sees the old file or the new one, never half
- * of one.
+ * A file of a magic number, a body, and the CRC-32C of both. Whoever reads it sees the old file or the new one, never
+ * half of one.
  *
  * @param magic says what the body is, and its version
  */
@@ -74,7 +74,7 @@ public record CheckedFile(Path path, long magic) {
         }
     }
 
-    /** The body of a whole file, and the checksum behind it. */
+    /** The body of a whole file, and the checksum that follows it. */
     public DataInputStream open() throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
         in.skipNBytes(Long.BYTES);

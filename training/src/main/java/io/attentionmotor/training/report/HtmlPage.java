@@ -20,7 +20,8 @@ public final class HtmlPage {
     private record Filling(Object page, String style, String script, String chartLibrary, String chartLicence) {}
 
     /**
-     * @param name of the template below {@code io/attentionmotor}, {@code NAME.mustache}, and of the code that draws, {@code NAME.js}
+     * @param name of the template below {@code io/attentionmotor}, {@code NAME.mustache}, and of the code that draws,
+     *     {@code NAME.js}
      * @param page the template's figures
      */
     public static String render(String name, Object page) throws IOException {

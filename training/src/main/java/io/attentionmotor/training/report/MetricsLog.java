@@ -35,7 +35,7 @@ record MetricsLog(Path file) {
                 events.add(JSON.readValue(text.substring(start, end), RunEvent.class));
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(
-                        "%s:%d cannot be read (%s): mend or delete the line"
+                        "%s:%d cannot be read (%s): correct or delete the line"
                                 .formatted(file, events.size() + 1, e.getOriginalMessage()),
                         e);
             }
@@ -52,7 +52,7 @@ record MetricsLog(Path file) {
         }
     }
 
-    /** Writes the file anew, so that it holds these and no others. */
+    /** Rewrites the file, so that it holds these and no others. */
     void keep(List<RunEvent> events) {
         try {
             StringBuilder lines = new StringBuilder();

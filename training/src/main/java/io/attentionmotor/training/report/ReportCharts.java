@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric that chose the epoch
  * @param figures its values
  * @param bestEpoch 0 before the first is done
- * @param bestPossible AUC of the validation part; null if unknown, or another metric chose
+ * @param bestPossible AUC of the validation split; null if unknown, or another metric chose
  * @param groups by history length; null while the run is not done
  * @param others candidates in the history and not, of known and unknown items, of old and new users
  * @param calibration null while the run is not done

@@ -9,6 +9,7 @@ import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Floors;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.TestReport;
+import io.attentionmotor.training.train.Settings;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,7 +168,7 @@ record ReportPage(
     private static List<SettingGroup> settings(TrainingConfig config) {
         Map<String, String> values = config.toMap();
         Map<String, List<SettingRow>> groups = new LinkedHashMap<>();
-        for (HyperParameter setting : TrainingConfig.settings()) {
+        for (HyperParameter setting : Settings.all()) {
             String value = values.getOrDefault(setting.name(), setting.defaultText());
             groups.computeIfAbsent(setting.group(), _ -> new ArrayList<>())
                     .add(new SettingRow(

@@ -3,6 +3,7 @@ package io.attentionmotor.training.report;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.attentionmotor.training.train.SettingsFile;
 import io.attentionmotor.training.train.TrainingConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ record RunFiles(Path folder) {
             Files.createDirectories(folder);
             Files.deleteIfExists(outcome());
             Files.deleteIfExists(page());
-            write(config(), config.toYaml());
+            write(config(), SettingsFile.write(config));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "%s cannot be written (%s): name another run folder".formatted(folder, e), e);
@@ -83,7 +84,7 @@ record RunFiles(Path folder) {
     }
 
     TrainingConfig readConfig() {
-        return TrainingConfig.read(config(), TrainingConfig.defaults());
+        return SettingsFile.read(config(), TrainingConfig.defaults());
     }
 
     /** Empty while the run is not done. */

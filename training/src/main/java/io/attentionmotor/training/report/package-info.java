@@ -1,4 +1,6 @@
-/** The folder a training run leaves, and the page that shows it: {@link io.attentionmotor.training.report.RunFolder}. */
+/**
+ * The folder a training run leaves, and the page that shows it: {@link io.attentionmotor.training.report.RunFolder}.
+ */
 @NullMarked
 package io.attentionmotor.training.report;
 

@@ -20,10 +20,10 @@ import java.util.Arrays;
  * @param present {@code [U, N]}: 0 for padding
  * @param probabilities {@code [U, N]} true click probabilities, NaN if unknown
  * @param profile {@code [U, P]}
- * @param group candidates that stand together, a positive before its negatives, so that N is a multiple of it; 0 where no
- *     negatives are drawn
- * @param proposal {@code [U, N]} log of how likely each was to be drawn, up to a term that its group shares; empty if all
- *     were alike
+ * @param group candidates that stand together, a positive before its negatives, so that N is a multiple of it; 0 where
+ *     no negatives are drawn
+ * @param proposal {@code [U, N]} log of how likely each was to be drawn, up to a term that its group shares; empty if
+ *     all were alike
  * @param windows where each of the U rows comes from
  */
 public record Batch(
@@ -49,7 +49,7 @@ public record Batch(
      *
      * @param user position of the timeline in the data set
      * @param from first moment
-     * @param to behind the last moment
+     * @param to one past the last moment
      */
     public record Window(int user, Timeline timeline, int from, int to) {}
 

@@ -50,7 +50,7 @@ record BatchBuilder(Dataset dataset, Negatives negatives, int perPositive) {
     }
 
     /**
-     * To train on, a part of a step.
+     * To train on: a micro-batch of a step.
      *
      * @param step all windows of the step
      */

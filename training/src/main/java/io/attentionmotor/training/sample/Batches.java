@@ -1,7 +1,7 @@
 package io.attentionmotor.training.sample;
 
 import io.attentionmotor.contract.feature.Vocabulary;
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,11 +12,12 @@ import java.util.random.RandomGenerator;
 /**
  * Cuts timelines into windows, which become the rows of batches.
  *
- * <p>Where a history may be shared, all prefixes of a user are scored in one pass: a window's moments share one history,
- * and the mask shows each candidate only what came before its moment. All of them look from the same first behaviour,
- * the first that the window's last moment sees. So a model that reads the history in order starts every prefix where its
- * pass starts, as it would when serving; and an early moment of a user with more than the maximum history sees a few
- * behaviours less than it would alone, never more than half of the maximum and never more than a window's candidates.
+ * <p>Where a history may be shared, all prefixes of a user are scored in one pass: a window's moments share one
+ * history, and the mask shows each candidate only what came before its moment. All of them look from the same first
+ * behaviour, the first that the window's last moment sees. So a model that reads the history in order starts every
+ * prefix where its pass starts, as it would when serving; and an early moment of a user with more than the maximum
+ * history sees a few behaviours less than it would alone, never more than half of the maximum and never more than a
+ * window's candidates.
  *
  * <p>Where it may not, each window is one moment, whose history is just what serving would send.
  */
@@ -46,7 +47,8 @@ public final class Batches {
      *     labelled
      * @param batchSize candidates a batch, about; of a positive's negatives, the first counts
      * @param windowSize candidates a window, at most (unless one moment alone has more), counted alike
-     * @param sharedHistory whether moments may share a window's history; not where behaviours carry the time to the moment
+     * @param sharedHistory whether moments may share a window's history; not where behaviours carry the time to the
+     *     moment
      * @param memory a batch is smaller where it would take more than {@link RowMemory#MOST}
      */
     public Batches(
@@ -59,7 +61,8 @@ public final class Batches {
             RowMemory memory) {
         if (sharedHistory && dataset.schema().time()) {
             throw new IllegalArgumentException(
-                    "behaviours that carry the time to the moment cannot be shared by moments: give each its own window");
+                    "behaviours that carry the time to the moment cannot be shared by moments: give each its own "
+                            + "window");
         }
         this.dataset = dataset;
         this.windowSize = windowSize;
@@ -89,7 +92,7 @@ public final class Batches {
 
     /** Every window of one epoch in shuffled batches; each inner list becomes a {@link Batch}. */
     public List<List<Batch.Window>> epoch(long seed) {
-        List<Batch.Window> windows = windows(Part.TRAINING);
+        List<Batch.Window> windows = windows(Split.TRAINING);
         Random random = new Random(seed);
         Collections.shuffle(windows, random);
         List<List<Batch.Window>> batches = packing.pooled(rows(windows));
@@ -98,25 +101,25 @@ public final class Batches {
     }
 
     /** Held-out windows, in batches of like length. */
-    public List<List<Batch.Window>> heldOut(Part part) {
-        return packing.pack(rows(windows(part)));
+    public List<List<Batch.Window>> heldOut(Split split) {
+        return packing.pack(rows(windows(split)));
     }
 
     /** What the largest training step takes, about, and its row that takes most. */
     public RowMemory.Step largestStep() {
-        return packing.largest(rows(windows(Part.TRAINING)));
+        return packing.largest(rows(windows(Split.TRAINING)));
     }
 
-    private List<Batch.Window> windows(Part part) {
+    private List<Batch.Window> windows(Split split) {
         List<Batch.Window> windows = new ArrayList<>();
         for (int user = 0; user < dataset.timelines().size(); user++) {
             Timeline timeline = dataset.timelines().get(user);
-            if (part == Part.TRAINING) {
+            if (split == Split.TRAINING) {
                 cut(user, timeline, windows);
                 continue;
             }
-            for (int moment = timeline.parts().from(part);
-                    moment < timeline.parts().to(part);
+            for (int moment = timeline.splits().from(split);
+                    moment < timeline.splits().to(split);
                     moment++) {
                 windows.add(new Batch.Window(user, timeline, moment, moment + 1));
             }
@@ -173,7 +176,7 @@ public final class Batches {
         return builder.build(windows, step, random);
     }
 
-    /** A step of one part. */
+    /** A step of one micro-batch. */
     public Batch build(List<Batch.Window> windows, RandomGenerator random) {
         return build(windows, windows, random);
     }

@@ -55,8 +55,8 @@ public record Dataset(
     }
 
     /**
-     * The row that an item is shown as. An item's number is its row if a training moment shows it; the others are numbered
-     * behind the rows, and shown as unknown.
+     * The row that an item is shown as. An item's number is its row if a training moment shows it; the others are
+     * numbered after the rows, and shown as unknown.
      */
     public int rowOf(int number) {
         return number < schema.itemRows() ? number : Vocabulary.UNKNOWN;
@@ -106,19 +106,19 @@ public record Dataset(
     }
 
     /** Which moments train, validate and test. */
-    public enum Split {
+    public enum SplitMethod {
         /**
-         * The last of a user's moments test, those before them validate, the others train: the test set has no part in any
-         * choice.
+         * The last of a user's moments test, those before them validate, the others train: the test set has no part in
+         * any choice.
          */
         VALIDATED,
         /**
-         * All but a user's last moment train; the last both validates and tests. It is the protocol of published sequence
-         * recommenders such as ATRank and TLSAN, whose best epoch is chosen on the test set, so its figures flatter: use
-         * it only to compare with published tables.
+         * All but a user's last moment train; the last both validates and tests. It is the protocol of published
+         * sequence recommenders such as ATRank and TLSAN, whose best epoch is chosen on the test set, so its figures
+         * flatter: use it only to compare with published tables.
          */
         PUBLISHED,
-        /** By one border in time for all users: nothing that happened behind it trains, as when a model goes live. */
+        /** By one border in time for all users: nothing that happened after it trains, as when a model goes live. */
         TIME,
         /** As the log's files or its column {@code part} say. */
         FILES

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A data set as a {@link CheckedFile} in Smile, Jackson's binary JSON: a {@link Head}, the data set without its timelines, and
- * then these, one by one.
+ * A data set as a {@link CheckedFile} in Smile, Jackson's binary JSON: a {@link Head}, the data set without its
+ * timelines, and then these, one by one.
  */
 final class DatasetFile {
     private static final long MAGIC = 0x414D_4C4F_4753_3031L; // AMLOGS01
@@ -117,7 +117,7 @@ final class DatasetFile {
                 whole.profiles(),
                 NO_ROWS,
                 NO_TIMES,
-                whole.parts(),
+                whole.splits(),
                 NO_ROWS,
                 Timeline.Targets.positives(NO_ROWS, NO_ROWS),
                 whole.seen(),
@@ -135,7 +135,7 @@ final class DatasetFile {
                 bare.profiles(),
                 ranges.of(moments),
                 bare.times(),
-                bare.parts(),
+                bare.splits(),
                 ranges.of(moments + 1),
                 Timeline.Targets.positives(bare.items(), bare.categories()),
                 bare.seen(),

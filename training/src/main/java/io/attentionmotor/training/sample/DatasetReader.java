@@ -31,10 +31,10 @@ public final class DatasetReader {
                         .toList();
         boolean lone = labelled && standAlone(log, users);
         Splitter splitter = new Splitter(log, reading, users, lone);
-        List<Parts> parts = users.stream().map(splitter::partsOf).toList();
-        splitter.requireAll(source.name(), parts);
-        Encoding encoding = Encoding.of(log, users, parts);
-        List<Timeline> timelines = encoding.timelines(users, parts, labelled);
+        List<SplitBounds> splits = users.stream().map(splitter::boundsOf).toList();
+        splitter.requireAll(source.name(), splits);
+        Encoding encoding = Encoding.of(log, users, splits);
+        List<Timeline> timelines = encoding.timelines(users, splits, labelled);
         return new Dataset(
                 source.name(),
                 labelled,
@@ -50,7 +50,9 @@ public final class DatasetReader {
                 Fingerprint.of(timelines, encoding.vocabularies()));
     }
 
-    /** Whether most moments hold one impression, so that a slate's impressions cannot be told from each other's times. */
+    /**
+     * Whether most moments hold one impression, so that a slate's impressions cannot be told from each other's times.
+     */
     private static boolean standAlone(EventLog log, List<UserEvents> users) {
         long moments = users.stream().mapToLong(UserEvents::moments).sum();
         long impressions =
@@ -61,8 +63,8 @@ public final class DatasetReader {
                     "impressions alone at their time",
                     moments,
                     "",
-                    "each is a moment of its own, and the last tenth of a user's moments tests: name a column 'session', "
-                            + "or give slate-gap, if several were shown together"));
+                    "each is a moment of its own, and the last tenth of a user's moments tests: name a column "
+                            + "'session', or give slate-gap, if several were shown together"));
         }
         return alone;
     }

@@ -4,7 +4,7 @@ import io.attentionmotor.contract.UserId;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.feature.FeatureSchema;
 import io.attentionmotor.contract.feature.Vocabulary;
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * Raw numbers of a log to rows. Only what training moments show gets a row of its own, in the order of the ids: neither
  * the order of a file nor what came later leaves a trace.
  *
- * @param itemNumbers by item of the log: its row; or behind the rows, for an item that no training moment shows
+ * @param itemNumbers by item of the log: its row; or a number after the rows, for an item that no training moment shows
  * @param itemRows how many rows there are; who looks an item up is shown the unknown row from there on
  * @param categoryRows by category of the log
  */
@@ -34,12 +34,12 @@ record Encoding(
         int[] categoryOccurrences,
         Unseen unseen) {
 
-    static Encoding of(EventLog log, List<UserEvents> users, List<Parts> parts) {
+    static Encoding of(EventLog log, List<UserEvents> users, List<SplitBounds> splits) {
         int[] counts = new int[log.items.size()];
         boolean[] named = new boolean[counts.length];
         for (int u = 0; u < users.size(); u++) {
             UserEvents user = users.get(u);
-            int trained = user.starts()[parts.get(u).training()];
+            int trained = user.starts()[splits.get(u).training()];
             for (int t = 0; t < user.targets().length; t++) {
                 int item = log.item[user.targets()[t]];
                 counts[item] += t < trained ? 1 : 0;
@@ -71,7 +71,7 @@ record Encoding(
                 new Bundle.Vocabularies(
                         names(log.items, known),
                         names(log.categories, categories),
-                        profileValues(log, users, parts),
+                        profileValues(log, users, splits),
                         categoryOfRow),
                 occurrences,
                 categoryOccurrences,
@@ -79,18 +79,18 @@ record Encoding(
                         IntStream.of(unseen)
                                 .map(item -> categoryRow(log, item, categoryRows))
                                 .toArray(),
-                        newIn(Part.VALIDATION, log, users, parts, numbers, categoryOfRow.length),
-                        newIn(Part.TEST, log, users, parts, numbers, categoryOfRow.length)));
+                        newIn(Split.VALIDATION, log, users, splits, numbers, categoryOfRow.length),
+                        newIn(Split.TEST, log, users, splits, numbers, categoryOfRow.length)));
     }
 
-    /** Numbers of the items of a part that no training moment shows. */
+    /** Numbers of the items of a split that no training moment shows. */
     private static int[] newIn(
-            Part part, EventLog log, List<UserEvents> users, List<Parts> parts, int[] numbers, int rows) {
+            Split split, EventLog log, List<UserEvents> users, List<SplitBounds> splits, int[] numbers, int rows) {
         return IntStream.range(0, users.size())
                 .flatMap(u -> Arrays.stream(
                         users.get(u).targets(),
-                        users.get(u).starts()[parts.get(u).from(part)],
-                        users.get(u).starts()[parts.get(u).to(part)]))
+                        users.get(u).starts()[splits.get(u).from(split)],
+                        users.get(u).starts()[splits.get(u).to(split)]))
                 .map(event -> numbers[log.item[event]])
                 .filter(number -> number >= rows)
                 .distinct()
@@ -138,13 +138,14 @@ record Encoding(
     }
 
     /** The values that training moments see. */
-    private static Map<String, List<String>> profileValues(EventLog log, List<UserEvents> users, List<Parts> parts) {
+    private static Map<String, List<String>> profileValues(
+            EventLog log, List<UserEvents> users, List<SplitBounds> splits) {
         SequencedMap<String, TreeSet<String>> values = new TreeMap<>();
         log.profiles.names().forEach(name -> values.put(name, new TreeSet<>()));
         for (int u = 0; u < users.size() && !values.isEmpty(); u++) {
             UserEvents user = users.get(u);
             for (Map<String, String> known :
-                    profiles(log, user, parts.get(u).training()).known()) {
+                    profiles(log, user, splits.get(u).training()).known()) {
                 known.forEach((name, value) ->
                         values.getOrDefault(name, new TreeSet<>()).add(value));
             }
@@ -191,13 +192,13 @@ record Encoding(
     }
 
     /** @param labelled whether targets have labels of their own, and are not just the behaviours */
-    List<Timeline> timelines(List<UserEvents> users, List<Parts> parts, boolean labelled) {
+    List<Timeline> timelines(List<UserEvents> users, List<SplitBounds> splits, boolean labelled) {
         return IntStream.range(0, users.size())
-                .mapToObj(u -> timeline(users.get(u), parts.get(u), labelled))
+                .mapToObj(u -> timeline(users.get(u), splits.get(u), labelled))
                 .toList();
     }
 
-    private Timeline timeline(UserEvents user, Parts parts, boolean labelled) {
+    private Timeline timeline(UserEvents user, SplitBounds splits, boolean labelled) {
         int[] targets = user.targets();
         int[] items = items(user.behaviours());
         int[] categories = categories(user.behaviours());
@@ -214,14 +215,14 @@ record Encoding(
                                 .mapToLong(m -> time(log, user, m))
                                 .toArray()
                         : times,
-                parts,
+                splits,
                 user.starts(),
                 labelled
                         ? new Timeline.Targets(
                                 items(targets), categories(targets), labels(targets), probabilities(targets))
                         : Timeline.Targets.positives(items, categories),
                 numbers(targets),
-                numbers(user.targetsOf(parts.training())));
+                numbers(user.targetsOf(splits.training())));
     }
 
     private Timeline.Profiles profiles(UserEvents user) {

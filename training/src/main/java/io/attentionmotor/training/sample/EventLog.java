@@ -5,8 +5,8 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
-import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.data.InteractionSink;
+import io.attentionmotor.training.data.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class EventLog implements InteractionSink {
     long[] session = {};
     /** What each row is for; empty if the log does not tell. */
     @Nullable
-    Part[] part = {};
+    Split[] split = {};
 
     EventLog() {
         this(Runtime.getRuntime().maxMemory());
@@ -120,9 +120,9 @@ final class EventLog implements InteractionSink {
             session = session.length == 0 ? new long[user.length] : session;
             session[size] = hash(interaction.session());
         }
-        if (interaction.part() != null) {
-            part = part.length == 0 ? new Part[user.length] : part;
-            part[size] = interaction.part();
+        if (interaction.split() != null) {
+            split = split.length == 0 ? new Split[user.length] : split;
+            split[size] = interaction.split();
         }
         labelled += interaction.clicked() == null ? 0 : 1;
         size++;
@@ -178,8 +178,8 @@ final class EventLog implements InteractionSink {
         return session.length > 0;
     }
 
-    boolean hasParts() {
-        return part.length > 0;
+    boolean hasSplits() {
+        return split.length > 0;
     }
 
     float probabilityOf(int event) {
@@ -193,8 +193,8 @@ final class EventLog implements InteractionSink {
 
     /** Null if the log does not tell. */
     @Nullable
-    Part partOf(int event) {
-        return part.length == 0 ? null : part[event];
+    Split splitOf(int event) {
+        return split.length == 0 ? null : split[event];
     }
 
     /** FNV-1a. */
@@ -231,8 +231,9 @@ final class EventLog implements InteractionSink {
         long bytes = BYTES_AN_EVENT * events + BYTES_AN_ID * ((long) users + items) + others;
         if (bytes > heap) {
             throw new IllegalArgumentException(
-                    ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and the heap "
-                                    + "is %,d MB; give it more memory (MOTOR_MEMORY, in MB), or train on a part of the log")
+                    ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and "
+                                    + "the heap is %,d MB; give it more memory (MOTOR_MEMORY, in MB), or train on a part of "
+                                    + "the log")
                             .formatted(events, users, items, bytes / MEGA, heap / MEGA));
         }
     }
@@ -252,6 +253,6 @@ final class EventLog implements InteractionSink {
             Arrays.fill(probability, size, capacity, Float.NaN);
         }
         session = session.length == 0 ? session : Arrays.copyOf(session, capacity);
-        part = part.length == 0 ? part : Arrays.copyOf(part, capacity);
+        split = split.length == 0 ? split : Arrays.copyOf(split, capacity);
     }
 }

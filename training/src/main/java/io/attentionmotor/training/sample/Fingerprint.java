@@ -29,9 +29,13 @@ final class Fingerprint {
                 for (int[] profile : timeline.profiles().rows()) {
                     add(digest, profile);
                 }
-                Parts parts = timeline.parts();
+                SplitBounds splits = timeline.splits();
                 add(digest, new int[] {
-                    parts.training(), parts.validationFrom(), parts.validationTo(), parts.testFrom(), parts.testTo()
+                    splits.training(),
+                    splits.validationFrom(),
+                    splits.validationTo(),
+                    splits.testFrom(),
+                    splits.testTo()
                 });
                 add(digest, timeline.cutoffs());
                 add(digest, timeline.times());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads logs into data sets. Those that come from files are kept, encoded, in a folder, and found again by {@link
  * DatasetKey}: not once a file, an option or the program has changed. To keep them is never a reason to fail: what is
- * damaged is read anew, what cannot be written is not kept. Processes may share the folder.
+ * damaged is read again, what cannot be written is not kept. Processes may share the folder.
  */
 public final class KeptDatasets {
     private static final long MOST_BYTES = 4L << 30;
@@ -54,7 +54,7 @@ public final class KeptDatasets {
         return new KeptDatasets(folder, notes, Runtime.getRuntime().maxMemory(), MOST_BYTES, false);
     }
 
-    /** Reads every log anew, and keeps it in place of what was kept. */
+    /** Reads every log again, and keeps it in place of what was kept. */
     public static KeptDatasets anew(Path folder, Consumer<String> notes) {
         return new KeptDatasets(folder, notes, Runtime.getRuntime().maxMemory(), MOST_BYTES, true);
     }
@@ -71,7 +71,7 @@ public final class KeptDatasets {
             return new DatasetReader(reading).read(source);
         }
         Path file = folder.resolve(key + ENDING);
-        String note = "%s: read before, taken from %s; --reread reads it anew".formatted(source.name(), folder);
+        String note = "%s: read before, taken from %s; --reread reads it again".formatted(source.name(), folder);
         Dataset found = reread ? null : find(file, key);
         if (found != null) {
             tell(note);
@@ -107,7 +107,7 @@ public final class KeptDatasets {
             }
             return dataset;
         } catch (IOException _) {
-            return null; // read anew, the file is replaced
+            return null; // read again, the file is replaced
         }
     }
 
@@ -126,7 +126,7 @@ public final class KeptDatasets {
             Files.createDirectories(file.resolveSibling(""));
             DatasetFile.write(file, half, key, dataset);
         } catch (IOException e) {
-            tell("%s: cannot be kept encoded, and will be read anew next time (%s)".formatted(dataset.name(), e));
+            tell("%s: cannot be kept encoded, and will be read again next time (%s)".formatted(dataset.name(), e));
         }
         try {
             sweep(file.resolveSibling(""));

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 /**
  * An unlabelled data set for measuring speed, made without files: there is nothing to learn from it.
  *
- * <p>Every user has as many behaviours, an hour apart, each drawn from all items alike. The vocabulary has a row for every
- * item, drawn or not: an item that nobody here has counts as seen once by somebody else. Logs that differ in the number of
- * items only have the same users and moments, so the same batches but for the ids.
+ * <p>Every user has as many behaviours, an hour apart, each drawn from all items alike. The vocabulary has a row for
+ * every item, drawn or not: an item that nobody here has counts as seen once by somebody else. Logs that differ in the
+ * number of items only have the same users and moments, so the same batches but for the ids.
  *
  * @param items how many, so the item table has that many known rows
  * @param events behaviours of each user, at least 3: all but the last two train
@@ -100,7 +100,7 @@ public record MadeUpLog(int items, int users, int events, long seed) {
                 Timeline.Profiles.NONE,
                 IntStream.range(0, events).toArray(),
                 times,
-                Parts.of(training, 1, 1),
+                SplitBounds.of(training, 1, 1),
                 IntStream.rangeClosed(0, events).toArray(),
                 Timeline.Targets.positives(own, ofCategories),
                 IntStream.of(own).distinct().sorted().toArray(),

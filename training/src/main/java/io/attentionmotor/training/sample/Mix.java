@@ -1,6 +1,8 @@
 package io.attentionmotor.training.sample;
 
-/** Spreads neighbouring numbers far apart, the finaliser of MurmurHash3: seeds that depend on where something stands. */
+/**
+ * Spreads neighbouring numbers far apart, the finaliser of MurmurHash3: seeds that depend on where something stands.
+ */
 public final class Mix {
     private Mix() {}
 

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 /**
  * Draws items that a user has not touched, as negative samples.
  *
- * <p>A positive that training never saw meets another item that is new in the same part of the log, each alike, and one
- * that it saw meets one that it saw: a model that can only tell new items from old ones is then as good as chance. Where no
- * other new item is left, the positive meets its like, a tie.
+ * <p>A positive that training never saw meets another item that is new in the same split of the log, each alike, and
+ * one that it saw meets one that it saw: a model that can only tell new items from old ones is then as good as chance.
+ * Where no other new item is left, the positive meets its like, a tie.
  */
 public final class Negatives {
     private static final int ATTEMPTS = 100;
@@ -87,8 +87,9 @@ public final class Negatives {
     }
 
     /**
-     * The number of an item outside the user's own, see {@link Dataset#rowOf}; any other than the positive if the user has
-     * touched nearly all; {@link Vocabulary#UNKNOWN}, a tie, for a positive that training never saw, if no other is left.
+     * The number of an item outside the user's own, see {@link Dataset#rowOf}; any other than the positive if the user
+     * has touched nearly all; {@link Vocabulary#UNKNOWN}, a tie, for a positive that training never saw, if no other is
+     * left.
      *
      * @param positive its row
      * @param category its category's row
@@ -112,8 +113,8 @@ public final class Negatives {
     }
 
     /**
-     * As many as there are outside the user's own, and at most so many, all different; where there are none, the one that
-     * {@link #draw} falls back to.
+     * As many as there are outside the user's own, and at most so many, all different; where there are none, the one
+     * that {@link #draw} falls back to.
      */
     int[] different(int most, Timeline timeline, int moment, int positive, int category, RandomGenerator random) {
         Set<Integer> drawn = new LinkedHashSet<>();
@@ -145,7 +146,7 @@ public final class Negatives {
         return items;
     }
 
-    /** Another item that is new in the moment's part, of that category where it is to be the same; else padding. */
+    /** Another item that is new in the moment's split, of that category where it is to be the same; else padding. */
     private int newLike(int category, Timeline timeline, int moment, RandomGenerator random) {
         int drawn = anyOf(newAt(timeline, moment), random);
         boolean other = distribution == Distribution.SAME_CATEGORY
@@ -163,9 +164,9 @@ public final class Negatives {
                 .toArray();
     }
 
-    /** What is new in the moment's part of the log. */
+    /** What is new in the moment's split. */
     private int[] newAt(Timeline timeline, int moment) {
-        return dataset.unseen().in(timeline.parts().partOf(moment));
+        return dataset.unseen().in(timeline.splits().splitOf(moment));
     }
 
     private int known(Timeline timeline, int moment, int positive, int[] step, int attempt, RandomGenerator random) {

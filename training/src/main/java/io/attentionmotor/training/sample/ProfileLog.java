@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * What a log tells of its users, and from when on: a moment sees what was known at that time, field by field ({@link
  * LatestProfile}).
  *
- * <p>Rows may come in any order, so all of them are kept, 12 bytes each, until the first question; from then on only what
- * changes.
+ * <p>Rows may come in any order, so all of them are kept, 12 bytes each, until the first question; from then on only
+ * what changes.
  */
 final class ProfileLog {
     private static final Known NOTHING = new Known(new long[0], List.of());
@@ -114,7 +114,7 @@ final class ProfileLog {
         return changes == 0 ? Map.of() : own.profiles.get(changes - 1);
     }
 
-    /** Whether something else became known of the user behind the first time, up to the second. */
+    /** Whether something else became known of the user after the first time, up to the second. */
     boolean changes(int user, long after, long until) {
         Known own = of(user);
         return own.changesUntil(until) > own.changesUntil(after);

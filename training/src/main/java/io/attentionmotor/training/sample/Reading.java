@@ -9,16 +9,16 @@ import java.time.Duration;
  * @param ties the order of events at the same time
  * @param split which moments train, validate and test
  * @param heldOutShare share of the moments that test, and as large a share validates: of each user's, or of all by time
- *     for {@link Dataset.Split#TIME}; 0 = what suits the log
- * @param slateGap how long nothing was shown where a slate of a labelled log without sessions ends; zero = a slate is one
- *     timestamp
+ *     for {@link Dataset.SplitMethod#TIME}; 0 = what suits the log
+ * @param slateGap how long nothing was shown where a slate of a labelled log without sessions ends; zero = a slate is
+ *     one timestamp
  * @param time whether each behaviour carries the time from it to the moment
  * @param seed of the order of ties
  */
 public record Reading(
         int maxHistory,
         Dataset.Ties ties,
-        Dataset.Split split,
+        Dataset.SplitMethod split,
         double heldOutShare,
         Duration slateGap,
         boolean time,
@@ -26,10 +26,10 @@ public record Reading(
 
     /** For models without time gaps, tested on moments that choose nothing. */
     public Reading(int maxHistory, Dataset.Ties ties, long seed) {
-        this(maxHistory, ties, Dataset.Split.VALIDATED, 0, Duration.ZERO, false, seed);
+        this(maxHistory, ties, Dataset.SplitMethod.VALIDATED, 0, Duration.ZERO, false, seed);
     }
 
-    public Reading with(Dataset.Split other) {
+    public Reading with(Dataset.SplitMethod other) {
         return new Reading(maxHistory, ties, other, heldOutShare, slateGap, time, seed);
     }
 

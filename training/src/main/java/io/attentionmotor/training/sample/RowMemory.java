@@ -3,8 +3,8 @@ package io.attentionmotor.training.sample;
 /**
  * What a row of a padded batch takes in memory while a model is trained on it.
  *
- * <p>Batches are packed by it, so it depends on the model's shape alone and not on the machine: what is learnt must be the
- * same everywhere.
+ * <p>Batches are packed by it, so it depends on the model's shape alone and not on the machine: what is learnt must be
+ * the same everywhere.
  */
 @FunctionalInterface
 public interface RowMemory {

@@ -1,6 +1,6 @@
 package io.attentionmotor.training.sample;
 
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,9 +21,9 @@ final class Splitter {
     Splitter(EventLog log, Reading reading, List<UserEvents> users, boolean lone) {
         this.log = log;
         this.reading = reading;
-        boolean byTime = reading.split() == Dataset.Split.TIME;
+        boolean byTime = reading.split() == Dataset.SplitMethod.TIME;
         this.share = reading.heldOutShare() > 0 ? reading.heldOutShare() : byTime || lone ? USUAL_SHARE : 0;
-        if (reading.split() == Dataset.Split.FILES && !log.hasParts()) {
+        if (reading.split() == Dataset.SplitMethod.FILES && !log.hasSplits()) {
             throw new IllegalArgumentException(
                     "split=files needs a log that tells which rows train, validate and test: "
                             + "files named train, validation and test, or a column 'part'");
@@ -38,60 +38,62 @@ final class Splitter {
         this.testFrom = times[(int) Math.min(times.length - 1, times.length * (1 - share))];
     }
 
-    Parts partsOf(UserEvents user) {
+    SplitBounds boundsOf(UserEvents user) {
         int moments = user.moments();
         return switch (reading.split()) {
             case VALIDATED -> {
                 int each = Math.max(1, (int) (moments * share));
-                yield moments > 2 * each ? Parts.of(moments - 2 * each, each, each) : Parts.allTrain(moments);
+                yield moments > 2 * each
+                        ? SplitBounds.of(moments - 2 * each, each, each)
+                        : SplitBounds.allTrain(moments);
             }
-            case PUBLISHED -> moments > 1 ? Parts.lastDoesBoth(moments) : Parts.allTrain(moments);
+            case PUBLISHED -> moments > 1 ? SplitBounds.lastDoesBoth(moments) : SplitBounds.allTrain(moments);
             case TIME -> byTime(user);
             case FILES -> byFile(user);
         };
     }
 
-    /** A moment belongs where its last event does, so that nothing behind the border trains. */
-    private Parts byTime(UserEvents user) {
-        Map<Part, Integer> counts = new EnumMap<>(Part.class);
-        Part part = Part.TRAINING;
+    /** A moment belongs where its last event does, so that nothing after the border trains. */
+    private SplitBounds byTime(UserEvents user) {
+        Map<Split, Integer> counts = new EnumMap<>(Split.class);
+        Split split = Split.TRAINING;
         for (long end : user.ends()) {
-            Part own = end < validateFrom ? Part.TRAINING : end < testFrom ? Part.VALIDATION : Part.TEST;
-            part = own.compareTo(part) > 0 ? own : part; // slates may overlap
-            counts.merge(part, 1, Integer::sum);
+            Split own = end < validateFrom ? Split.TRAINING : end < testFrom ? Split.VALIDATION : Split.TEST;
+            split = own.compareTo(split) > 0 ? own : split; // slates may overlap
+            counts.merge(split, 1, Integer::sum);
         }
-        return parts(counts);
+        return splits(counts);
     }
 
-    private static Parts parts(Map<Part, Integer> counts) {
-        return Parts.of(
-                counts.getOrDefault(Part.TRAINING, 0),
-                counts.getOrDefault(Part.VALIDATION, 0),
-                counts.getOrDefault(Part.TEST, 0));
+    private static SplitBounds splits(Map<Split, Integer> counts) {
+        return SplitBounds.of(
+                counts.getOrDefault(Split.TRAINING, 0),
+                counts.getOrDefault(Split.VALIDATION, 0),
+                counts.getOrDefault(Split.TEST, 0));
     }
 
-    private Parts byFile(UserEvents user) {
-        Map<Part, Integer> counts = new EnumMap<>(Part.class);
-        Part before = Part.TRAINING;
+    private SplitBounds byFile(UserEvents user) {
+        Map<Split, Integer> counts = new EnumMap<>(Split.class);
+        Split before = Split.TRAINING;
         for (int m = 0; m < user.moments(); m++) {
             int first = user.targets()[user.starts()[m]];
-            Part part = log.partOf(first);
+            Split split = log.splitOf(first);
             for (int t = user.starts()[m]; t < user.starts()[m + 1]; t++) {
-                require(log.partOf(user.targets()[t]) == part, user, first, "is in more than one part");
+                require(log.splitOf(user.targets()[t]) == split, user, first, "is in more than one part");
             }
-            if (part == null) {
+            if (split == null) {
                 throw new IllegalArgumentException(describe(user, first) + "is in no part: give every row one");
             }
             require(
-                    part.compareTo(before) >= 0,
+                    split.compareTo(before) >= 0,
                     user,
                     first,
                     "is for %s, but an earlier one of the user is for %s: a model would learn from what came later"
-                            .formatted(part.id(), before.id()));
-            before = part;
-            counts.merge(part, 1, Integer::sum);
+                            .formatted(split.id(), before.id()));
+            before = split;
+            counts.merge(split, 1, Integer::sum);
         }
-        return parts(counts);
+        return splits(counts);
     }
 
     private void require(boolean right, UserEvents user, int event, String otherwise) {
@@ -106,16 +108,16 @@ final class Splitter {
                 .formatted(log.users.value(user.user()), Instant.ofEpochMilli(log.time[event]));
     }
 
-    /** @throws IllegalArgumentException if a part is empty */
-    void requireAll(String name, List<Parts> parts) {
-        for (Part part : Part.values()) {
-            if (parts.stream().noneMatch(each -> each.has(part))) {
-                throw new IllegalArgumentException("%s: %s".formatted(name, whatIsMissing(part, parts.size())));
+    /** @throws IllegalArgumentException if a split is empty */
+    void requireAll(String name, List<SplitBounds> splits) {
+        for (Split split : Split.values()) {
+            if (splits.stream().noneMatch(each -> each.has(split))) {
+                throw new IllegalArgumentException("%s: %s".formatted(name, whatIsMissing(split, splits.size())));
             }
         }
     }
 
-    private String whatIsMissing(Part part, int users) {
+    private String whatIsMissing(Split split, int users) {
         return switch (reading.split()) {
             case VALIDATED ->
                 "none of its %,d users has three moments, one each to train, validate and test; give a longer log"
@@ -124,8 +126,8 @@ final class Splitter {
                 "none of its %,d users has two moments, one each to train and test; give a longer log".formatted(users);
             case TIME ->
                 "no moment is left for %s between the borders %s and %s; give a longer log, or another held-out-share"
-                        .formatted(part.id(), Instant.ofEpochMilli(validateFrom), Instant.ofEpochMilli(testFrom));
-            case FILES -> "no row is for %s: add the file, or a row of that part".formatted(part.id());
+                        .formatted(split.id(), Instant.ofEpochMilli(validateFrom), Instant.ofEpochMilli(testFrom));
+            case FILES -> "no row is for %s: add the file, or a row of that part".formatted(split.id());
         };
     }
 }

@@ -18,13 +18,13 @@ import java.util.Arrays;
  * @param profiles profile rows, as each moment knows them
  * @param cutoffs {@code [M]} how many behaviours each moment sees
  * @param momentTimes {@code [M]} when each moment was, milliseconds since 1970-01-01T00:00Z
- * @param parts which moments train, validate and test
+ * @param splits which moments train, validate and test
  * @param targetStarts {@code [M + 1]} where each moment's targets start; the last is the number of targets
  * @param targets their item rows, labels and true probabilities
- * @param seen numbers of the user's own items, see {@link Dataset#rowOf}, sorted, those of held-out moments included: no
- *     negatives in evaluation
- * @param seenInTraining those of training moments, sorted: no negatives in training. To leave out the held-out ones there
- *     would tell the model which items a user never turns down
+ * @param seen numbers of the user's own items, see {@link Dataset#rowOf}, sorted, those of held-out moments included:
+ *     no negatives in evaluation
+ * @param seenInTraining those of training moments, sorted: no negatives in training. To leave out the held-out ones
+ *     there would tell the model which items a user never turns down
  */
 public record Timeline(
         UserId user,
@@ -34,7 +34,7 @@ public record Timeline(
         Profiles profiles,
         int[] cutoffs,
         long[] momentTimes,
-        Parts parts,
+        SplitBounds splits,
         int[] targetStarts,
         Targets targets,
         int[] seen,
@@ -88,12 +88,12 @@ public record Timeline(
 
     /** How many of the first moments train. */
     public int trainingMoments() {
-        return parts.training();
+        return splits.training();
     }
 
     /** Whether the user has a test moment. */
     public boolean heldOut() {
-        return parts.testFrom() < parts.testTo();
+        return splits.testFrom() < splits.testTo();
     }
 
     /** The last moment. */

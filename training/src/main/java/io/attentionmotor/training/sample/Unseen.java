@@ -1,10 +1,10 @@
 package io.attentionmotor.training.sample;
 
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 
 /**
- * The items that only held-out moments show. A model sees them all as the unknown row, beside their categories; here they
- * are told apart by numbers behind the rows, see {@link Dataset#rowOf}.
+ * The items that only held-out moments show. A model sees them all as the unknown row, beside their categories; here
+ * they are told apart by numbers after the rows, see {@link Dataset#rowOf}.
  *
  * @param categories category row of each, by number less the item rows
  * @param validation numbers of those that validation moments show
@@ -17,8 +17,8 @@ public record Unseen(int[] categories, int[] validation, int[] test) {
     }
 
     /** What was new on offer there: numbers of items. */
-    int[] in(Part part) {
-        return switch (part) {
+    int[] in(Split split) {
+        return switch (split) {
             case TRAINING -> new int[0];
             case VALIDATION -> validation;
             case TEST -> test;

@@ -35,8 +35,8 @@ record UserEvents(int user, int[] behaviours, int[] cutoffs, int[] starts, int[]
     }
 
     /**
-     * Of a labelled log: each slate is a moment, and sees the clicks before its first impression. So a slate that took a
-     * while does not see its own.
+     * Of a labelled log: each slate is a moment, and sees the clicks before its first impression. So a slate that took
+     * a while does not see its own.
      *
      * @param gap milliseconds without an impression that end a slate; 0 = a slate is one timestamp
      */

@@ -1,7 +1,7 @@
 package io.attentionmotor.training.sample;
 
 import io.attentionmotor.training.data.Finding;
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A log's events by user, oldest first, each event once: the same user, item and time (and session, where the log tells)
- * are one event, which was clicked if any of its rows says so. A repeated row would otherwise stand in the history of its
- * own copy.
+ * A log's events by user, oldest first, each event once: the same user, item and time (and session, where the log
+ * tells) are one event, which was clicked if any of its rows says so. A repeated row would otherwise stand in the
+ * history of its own copy.
  */
 final class UserLogs {
     private final EventLog log;
@@ -125,15 +125,15 @@ final class UserLogs {
 
     /** An event that trains cannot test, too. */
     private void mergeParts(int kept, int copy) {
-        Part one = log.partOf(kept);
-        Part other = log.partOf(copy);
+        Split one = log.splitOf(kept);
+        Split other = log.splitOf(copy);
         if (one == null || other == null || one == other) {
             return;
         }
         if (shared++ == 0) {
             firstShared = name(copy);
         }
-        log.part[kept] = one.compareTo(other) < 0 ? one : other;
+        log.split[kept] = one.compareTo(other) < 0 ? one : other;
     }
 
     private String name(int event) {

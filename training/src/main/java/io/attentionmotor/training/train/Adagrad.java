@@ -8,12 +8,12 @@ import org.bytedeco.pytorch.Tensor;
 final class Adagrad implements Optimiser {
     private static final float EPSILON = 1e-10f;
 
-    private final Slots sums;
+    private final OptimiserState sums;
     private int step;
 
     Adagrad(int steps, Weights state) {
         this.step = steps;
-        this.sums = new Slots(state);
+        this.sums = new OptimiserState(state);
     }
 
     @Override

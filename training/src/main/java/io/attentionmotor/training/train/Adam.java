@@ -10,12 +10,12 @@ final class Adam implements Optimiser {
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
 
-    private final Slots moments;
+    private final OptimiserState moments;
     private int step;
 
     Adam(int steps, Weights state) {
         this.step = steps;
-        this.moments = new Slots(state);
+        this.moments = new OptimiserState(state);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether other settings are worth a try, told from a training's own figures. The defaults suit many logs, not each; these are
- * the signs that they do not suit this one.
+ * Whether other settings are worth a try, told from a training's own figures. The defaults suit many logs, not each;
+ * these are the signs that they do not suit this one.
  */
 public final class Advice {
     /** A best epoch as early as this was passed before the model had seen much. */
@@ -33,7 +33,8 @@ public final class Advice {
         if (comparable(trained) && gap > LEARNT_BY_HEART) {
             signs.add(String.format(
                     Locale.ROOT,
-                    "the training loss, %.3f, is far below the validation's, %.3f: more regularisation (%s) or dropout (%s) may help",
+                    "the training loss, %.3f, is far below the validation's, %.3f: more regularisation (%s) or "
+                            + "dropout (%s) may help",
                     best.loss(),
                     trained.validation().logLoss(),
                     config.regularisation(),
@@ -54,7 +55,7 @@ public final class Advice {
     /** Whether training and validation measure the same loss on candidates drawn alike. */
     private static boolean comparable(TrainedModel trained) {
         TrainingConfig config = trained.config();
-        return config.loss() == TrainingConfig.Loss.LOG
+        return config.loss() == ClickLoss.LOG
                 && config.positiveWeight() == 1
                 && (trained.dataset().labelled()
                         || (config.negatives() == config.evaluationNegatives()

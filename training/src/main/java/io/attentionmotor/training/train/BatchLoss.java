@@ -3,11 +3,7 @@ package io.attentionmotor.training.train;
 import io.attentionmotor.model.Auxiliary;
 import io.attentionmotor.model.FeatureLayer;
 import io.attentionmotor.model.RankingModel;
-import io.attentionmotor.model.layer.Losses;
-import io.attentionmotor.model.tensor.Tensor;
-import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
-import io.attentionmotor.model.tensor.TorchTensor;
 import io.attentionmotor.training.sample.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
 
 /**
- * Losses and gradients of one step: gathers its rows, lets its parts go forward and backward side by side, sums their
- * gradients in their order. Changes no weight, but lets the running statistics follow the step.
+ * Losses and gradients of one step: gathers its rows, lets its micro-batches go forward and backward side by side, sums
+ * their gradients in their order. Changes no weight, but lets the running statistics follow the step.
  *
- * <p>Losses are means over the whole step: each part's counts by what it weighs of them. So only rounding and
+ * <p>Losses are means over the whole step: each micro-batch's counts by what it weighs of them. So only rounding and
  * the statistics of normalised batches depend on how the step was cut.
  */
 final class BatchLoss implements AutoCloseable {
@@ -30,7 +27,8 @@ final class BatchLoss implements AutoCloseable {
     private final TorchBackend backend;
     private final TrainingConfig config;
     private final Dataset dataset;
-    private final List<PartLoss> parts;
+    private final Regularisation regularisation;
+    private final List<MicroBatchLoss> losses;
     private final Workers workers;
     private final Map<RowTable, int[]> scratch = new EnumMap<>(RowTable.class);
 
@@ -45,101 +43,90 @@ final class BatchLoss implements AutoCloseable {
         this.backend = backend;
         this.config = config;
         this.dataset = dataset;
-        this.parts = IntStream.range(0, TrainingBatches.MOST_PARTS)
-                .mapToObj(_ -> new PartLoss(model, features, backend.view(), config))
+        this.regularisation = new Regularisation(config.regularisation(), dataset);
+        this.losses = IntStream.range(0, TrainingBatches.MOST_MICRO_BATCHES)
+                .mapToObj(_ -> new MicroBatchLoss(model, features, backend.view(), config))
                 .toList();
         this.workers = workers;
     }
 
-    /** One table's rows in this step, {@code [K, E]}. */
-    private record Gathered(
-            RowTable table, TableRows used, org.bytedeco.pytorch.Tensor ids, org.bytedeco.pytorch.Tensor rows) {
-
-        /** A leaf of a part's own, on the same memory. */
-        org.bytedeco.pytorch.Tensor leaf() {
-            var leaf = rows.detach();
-            leaf.set_requires_grad(true);
-            return leaf;
-        }
-    }
+    /** A micro-batch with all that it is computed from, and what it counts. */
+    private record Task(MicroBatch microBatch, MicroBatchLoss.Rows rows, MicroBatchLoss.Share share) {}
 
     /** To be called, and its result used, within one pointer scope. */
-    Gradients gradients(Part.Step step) {
-        Gathered items = gather(RowTable.ITEMS, step);
-        Gathered categories = gather(RowTable.CATEGORIES, step);
-        List<PartLoss.Rows> rows = IntStream.range(0, step.parts().size())
-                .mapToObj(part -> rows(part, items, categories))
-                .toList();
-        List<PartLoss.Share> shares = shares(step);
-        List<PartLoss.Value> values = workers.run(
-                step.parts(),
-                part -> parts.get(part.number()).backward(part, rows.get(part.number()), shares.get(part.number())));
+    Gradients gradients(StepBatch step) {
+        GatheredRows items = gather(RowTable.ITEMS, step);
+        GatheredRows categories = gather(RowTable.CATEGORIES, step);
+        List<Task> tasks = tasks(step, items, categories);
+        List<MicroBatchLoss.Value> values = workers.run(
+                tasks,
+                task -> losses.get(task.microBatch().number()).backward(task.microBatch(), task.rows(), task.share()));
         double loss = 0;
         double auxiliary = 0;
-        for (int part = 0; part < values.size(); part++) {
-            loss += shares.get(part).loss() * values.get(part).loss();
-            auxiliary += shares.get(part).auxiliary() * values.get(part).auxiliary();
+        for (int number = 0; number < values.size(); number++) {
+            MicroBatchLoss.Share share = tasks.get(number).share();
+            loss += share.loss() * values.get(number).loss();
+            auxiliary += share.auxiliary() * values.get(number).auxiliary();
         }
-        List<PartLoss> used = parts.subList(0, values.size());
-        backend.follow(used.stream().map(PartLoss::backend).toList());
+        List<TorchBackend> views = losses.subList(0, values.size()).stream()
+                .map(MicroBatchLoss::backend)
+                .toList();
+        backend.follow(views);
         return new Gradients(
                 loss,
                 auxiliary,
-                ofWeights(used),
+                ofWeights(views),
                 List.of(
-                        ofRows(
+                        ofTable(
                                 items,
                                 step,
-                                rows.stream().map(PartLoss.Rows::rowsOfItems).toList()),
-                        ofRows(
+                                tasks.stream().map(task -> task.rows().items()).toList()),
+                        ofTable(
                                 categories,
                                 step,
-                                rows.stream()
-                                        .map(PartLoss.Rows::rowsOfCategories)
+                                tasks.stream()
+                                        .map(task -> task.rows().categories())
                                         .toList())));
     }
 
-    /** How much of the step's mean losses each part is. */
-    private List<PartLoss.Share> shares(Part.Step step) {
-        double[] weights = step.parts().stream()
-                .mapToDouble(part -> part.weight(config.clickWeight()))
-                .toArray();
-        double[] successors = config.auxiliary().kind() == Auxiliary.Kind.NONE
-                ? new double[weights.length]
-                : step.parts().stream().mapToDouble(Part::successors).toArray();
-        double weight = DoubleStream.of(weights).sum();
-        double successor = Math.max(1, DoubleStream.of(successors).sum());
-        return IntStream.range(0, weights.length)
-                .mapToObj(part -> new PartLoss.Share(weights[part] / weight, successors[part] / successor))
+    private GatheredRows gather(RowTable table, StepBatch step) {
+        return GatheredRows.of(table, step, backend, features, scratch(table));
+    }
+
+    private List<Task> tasks(StepBatch step, GatheredRows items, GatheredRows categories) {
+        List<MicroBatchLoss.Share> shares = shares(step);
+        return step.microBatches().stream()
+                .map(each -> new Task(
+                        each,
+                        new MicroBatchLoss.Rows(items.viewOf(each), categories.viewOf(each)),
+                        shares.get(each.number())))
                 .toList();
     }
 
-    private Gathered gather(RowTable table, Part.Step step) {
-        TableRows used = table.rows(step, scratch(table));
-        var ids = Torch.of(used.ids(), used.ids().length);
-        var rows = table.live(backend, features).index_select(0, ids);
-        return new Gathered(table, used, ids, rows.detach());
+    /** How much of the step's mean losses each micro-batch is. */
+    private List<MicroBatchLoss.Share> shares(StepBatch step) {
+        double[] weights = step.microBatches().stream()
+                .mapToDouble(microBatch -> microBatch.weight(config.clickWeight()))
+                .toArray();
+        double[] successors = config.auxiliary().kind() == Auxiliary.Kind.NONE
+                ? new double[weights.length]
+                : step.microBatches().stream()
+                        .mapToDouble(MicroBatch::successors)
+                        .toArray();
+        double weight = DoubleStream.of(weights).sum();
+        double successor = Math.max(1, DoubleStream.of(successors).sum());
+        return IntStream.range(0, weights.length)
+                .mapToObj(number -> new MicroBatchLoss.Share(weights[number] / weight, successors[number] / successor))
+                .toList();
     }
 
-    private static PartLoss.Rows rows(int part, Gathered items, Gathered categories) {
-        return new PartLoss.Rows(
-                RowTable.history(items.used(), part),
-                RowTable.history(categories.used(), part),
-                RowTable.candidates(items.used(), part),
-                RowTable.candidates(categories.used(), part),
-                RowTable.foils(items.used(), part),
-                RowTable.foils(categories.used(), part),
-                items.leaf(),
-                categories.leaf());
-    }
-
-    private Map<String, org.bytedeco.pytorch.Tensor> ofWeights(List<PartLoss> used) {
-        Map<String, org.bytedeco.pytorch.Tensor> sums = new TreeMap<>();
-        for (PartLoss part : used) {
-            part.backend().trained().forEach((name, weight) -> {
-                var gradient = weight.grad();
+    private static Map<String, Tensor> ofWeights(List<TorchBackend> views) {
+        Map<String, Tensor> sums = new TreeMap<>();
+        for (TorchBackend view : views) {
+            view.trained().forEach((name, weight) -> {
+                Tensor gradient = weight.grad();
                 if (gradient.defined()) {
-                    sums.merge(name, gradient.clone(), org.bytedeco.pytorch.Tensor::add_);
+                    sums.merge(name, gradient.clone(), Tensor::add_);
                     gradient.zero_();
                 }
             });
@@ -147,34 +134,27 @@ final class BatchLoss implements AutoCloseable {
         return sums;
     }
 
-    private Gradients.Rows ofRows(Gathered gathered, Part.Step step, List<org.bytedeco.pytorch.Tensor> leaves) {
-        List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
-        if (config.regularisation() > 0) {
-            var leaf = gathered.leaf();
-            float[] shares = gathered.table().shares(step, gathered.used(), dataset);
-            Tensor penalty =
-                    Losses.miniBatchAware(new TorchTensor(leaf), new TorchTensor(Torch.of(shares, shares.length, 1)));
-            ((TorchTensor) penalty.times((float) config.regularisation()))
-                    .value()
-                    .backward();
-            gradients.add(leaf.grad());
+    private Gradients.OfTable ofTable(GatheredRows gathered, StepBatch step, List<GatheredRows.View> views) {
+        List<Tensor> gradients = new ArrayList<>();
+        if (!regularisation.none()) {
+            gradients.add(regularisation.gradient(gathered, step));
         }
-        leaves.stream().map(org.bytedeco.pytorch.Tensor::grad).forEach(gradients::add);
-        var sum = gradients.getFirst();
+        views.forEach(view -> gradients.add(view.rows().value().grad()));
+        Tensor sum = gradients.getFirst();
         gradients.subList(1, gradients.size()).forEach(sum::add_);
-        return new Gradients.Rows(gathered.table().table(), gathered.ids(), sum);
+        return new Gradients.OfTable(gathered.table().weight(), gathered.ids(), sum);
     }
 
     private int[] scratch(RowTable table) {
         return scratch.computeIfAbsent(table, key -> {
-            int[] slots = new int[table.occurrences(dataset).length];
-            Arrays.fill(slots, -1);
-            return slots;
+            int[] places = new int[table.occurrences(dataset).length];
+            Arrays.fill(places, -1);
+            return places;
         });
     }
 
     @Override
     public void close() {
-        parts.forEach(PartLoss::close);
+        losses.forEach(MicroBatchLoss::close);
     }
 }

@@ -11,22 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class BatchTensors {
     private BatchTensors() {}
 
-    /** With the table rows as they are. */
-    static FeatureLayer.Ids ids(Batch batch) {
-        return ids(
-                batch, batch.historyItem(), batch.historyCategory(), batch.candidateItem(), batch.candidateCategory());
+    /** With ids that are rows of the whole tables. */
+    static FeatureLayer.IdTensors inputs(Batch batch) {
+        long[] none = {};
+        return inputs(
+                batch,
+                new LookupIds(batch.historyItem(), batch.candidateItem(), none),
+                new LookupIds(batch.historyCategory(), batch.candidateCategory(), none));
     }
 
-    /** With renumbered items and categories. */
-    static FeatureLayer.Ids ids(
-            Batch batch, long[] historyItem, long[] historyCategory, long[] candidateItem, long[] candidateCategory) {
+    /** With items and categories of these ids. */
+    static FeatureLayer.IdTensors inputs(Batch batch, LookupIds items, LookupIds categories) {
         int users = batch.users();
-        return new FeatureLayer.Ids(
-                longs(historyItem, users, batch.behaviours()),
-                longs(historyCategory, users, batch.behaviours()),
+        return new FeatureLayer.IdTensors(
+                longs(items.history(), users, batch.behaviours()),
+                longs(categories.history(), users, batch.behaviours()),
                 floats(batch.mask(), users, batch.candidates(), batch.behaviours()),
-                longs(candidateItem, users, batch.candidates()),
-                longs(candidateCategory, users, batch.candidates()),
+                longs(items.candidates(), users, batch.candidates()),
+                longs(categories.candidates(), users, batch.candidates()),
                 floats(batch.present(), users, batch.candidates(), 1),
                 profile(batch),
                 gaps(batch));

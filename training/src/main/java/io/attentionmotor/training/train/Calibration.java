@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * From a logit z to a click probability: {@code sigmoid(slope z + shift + prior)}.
  *
- * <p>Slope and shift are Platt's (1999): those under which the validation moments are most likely. They are right for the
- * sample the model was validated on. Where its negatives were drawn, live traffic has another share of clicks, and the
- * prior moves the log odds by as much as the two shares differ.
+ * <p>Slope and shift are Platt's (1999): those under which the validation moments are most likely. They are right for
+ * the sample the model was validated on. Where its negatives were drawn, live traffic has another share of clicks, and
+ * the prior moves the log odds by as much as the two shares differ.
  *
  * @param slope above 0, so that no order changes
  */
@@ -60,7 +60,9 @@ public record Calibration(double slope, double shift, double prior) {
         return config.positiveWeight() / (config.positiveWeight() + config.negativesPerPositive());
     }
 
-    /** By Newton's method; none if the scores do not rank clicks higher, so that only a slope of 0 or less would fit. */
+    /**
+     * By Newton's method; none if the scores do not rank clicks higher, so that only a slope of 0 or less would fit.
+     */
     static Calibration platt(List<Impression> impressions) {
         double unit = unit(impressions);
         double slope = 0;

@@ -12,7 +12,8 @@ import java.util.SortedMap;
  *
  * @param weights with the running statistics; they and the optimiser's memory may be a run's own, so that a checkpoint
  *     takes no memory: it holds for as long as no step is done
- * @param best weights of the best epoch so far; empty before the first is done. Of a run that is done, the others are empty
+ * @param best weights of the best epoch so far; empty before the first is done. Of a run that is done, the others are
+ *     empty
  * @param optimiser what the optimiser remembers
  */
 record Checkpoint(Header header, Weights weights, Weights best, Weights optimiser) {
@@ -35,12 +36,13 @@ record Checkpoint(Header header, Weights weights, Weights best, Weights optimise
                 .toList();
         if (!differing.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the checkpoint is of another configuration: %s; leave these settings out to go on with the checkpoint's"
+                    ("the checkpoint is of another configuration: %s; leave these settings out to go on with the "
+                                    + "checkpoint's")
                             .formatted(String.join("; ", differing)));
         }
         if (!dataFingerprint.equals(header.fingerprint())) {
             throw new IllegalArgumentException(
-                    "the checkpoint is of other data: give the log it was trained on, or train anew in another folder");
+                    "the checkpoint is of other data: give the log it was trained on, or train again in another folder");
         }
     }
 }

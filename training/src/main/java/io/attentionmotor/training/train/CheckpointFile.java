@@ -49,7 +49,7 @@ final class CheckpointFile {
                         Weights.read(in));
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("%s cannot be read (%s): train anew".formatted(path, e), e);
+            throw new IllegalArgumentException("%s cannot be read (%s): train again".formatted(path, e), e);
         }
     }
 
@@ -58,8 +58,8 @@ final class CheckpointFile {
             case WHOLE -> {}
             case OTHER ->
                 throw new IllegalArgumentException(
-                        "%s is no checkpoint of this version: train anew".formatted(file.path()));
-            case DAMAGED -> throw new IllegalArgumentException("%s is damaged: train anew".formatted(file.path()));
+                        "%s is no checkpoint of this version: train again".formatted(file.path()));
+            case DAMAGED -> throw new IllegalArgumentException("%s is damaged: train again".formatted(file.path()));
         }
     }
 }

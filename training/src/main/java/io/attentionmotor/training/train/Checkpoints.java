@@ -80,19 +80,23 @@ public final class Checkpoints {
     /**
      * To be called before a run's folder is touched.
      *
-     * @throws IllegalArgumentException if the checkpoint that is resumed is of another configuration or other data, or if the
-     *     run takes more memory than there is
+     * @throws IllegalArgumentException if the checkpoint that is resumed is of another configuration or other data, or
+     *     if the run takes more memory than there is
      */
     public void requireFit(TrainingConfig config, Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
         if (start != null) {
             start.requireOf(resolved, dataset.fingerprint());
         }
-        MemoryLimit.require(resolved, TableMemory.toCome(resolved, dataset, start), resolved.batches(dataset));
+        MemoryLimit.require(
+                resolved,
+                TableMemory.toCome(resolved, dataset, start),
+                resolved.on(dataset).batches());
     }
 
     /**
-     * The checkpoint to start from, handed out once, so that its copies of the weights can be let go; null for a new run.
+     * The checkpoint to start from, handed out once, so that its copies of the weights can be let go; null for a new
+     * run.
      *
      * @throws IllegalArgumentException if it is of another configuration or other data
      */

@@ -2,7 +2,7 @@ package io.attentionmotor.training.train;
 
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.model.tensor.Weights;
-import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
@@ -88,10 +88,10 @@ final class Epochs {
         TrainingBatches epoch = new TrainingBatches(batches, config, progress.epoch());
         progress = progress.planned(secondsSince(planned));
         listener.epochStarted(progress.epoch(), epoch.steps());
-        try (Prefetch<Part.Step> ahead = epoch.after(progress.step())) {
+        try (Prefetch<StepBatch> ahead = epoch.after(progress.step())) {
             while (progress.step() < epoch.steps()) {
                 long started = System.nanoTime();
-                Part.Step next = ahead.next();
+                StepBatch next = ahead.next();
                 TrainingStep.Result result = step.run(next, rate(epoch.steps()));
                 requireDone(result);
                 progress = progress.step(result, next.examples(), secondsSince(started));
@@ -108,7 +108,7 @@ final class Epochs {
 
     private void validate() {
         long started = System.nanoTime();
-        List<Impression> scored = evaluator.score(Interaction.Part.VALIDATION);
+        List<Impression> scored = evaluator.score(Split.VALIDATION);
         Metrics validation = Metrics.of(scored);
         double figure = config.metric() == ChoosingMetric.LOGLOSS
                 ? Metrics.of(Calibration.fitted(config, labelled(), scored).onSample(scored))
@@ -134,7 +134,7 @@ final class Epochs {
         }
         return labelled()
                 ? SlateMetrics.of(scored)
-                : slates.slates(Interaction.Part.VALIDATION).metrics();
+                : slates.slates(Split.VALIDATION).metrics();
     }
 
     /** Of a run that is done, only the best epoch is wanted again. */
@@ -155,7 +155,8 @@ final class Epochs {
 
     private DivergedException diverged(String how) {
         return new DivergedException(
-                "training diverged in epoch %d, step %d, %s: lower learning-rate (%s), or set clip-norm (1, say), and train anew"
+                ("training diverged in epoch %d, step %d, %s: lower learning-rate (%s), or set clip-norm (1, say), "
+                                + "and train again")
                         .formatted(progress.epoch(), progress.step() + 1, how, config.learningRate()));
     }
 
@@ -166,9 +167,11 @@ final class Epochs {
         if (Double.isNaN(figure)) {
             throw new IllegalArgumentException(
                     Double.isNaN(validation.auc())
-                            ? "the %d validation impressions are all clicked or all not clicked, so no epoch can be chosen; give a longer log"
+                            ? ("the %d validation impressions are all clicked or all not clicked, so no epoch can be "
+                                            + "chosen; give a longer log")
                                     .formatted(validation.impressions())
-                            : "no user has both clicked and unclicked validation impressions, so %s cannot choose an epoch; choose by another metric (--metric auc)"
+                            : ("no user has both clicked and unclicked validation impressions, so %s cannot choose "
+                                            + "an epoch; choose by another metric (--metric auc)")
                                     .formatted(config.metric().title()));
         }
     }

@@ -1,7 +1,7 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.contract.feature.Vocabulary;
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.Slated;
@@ -20,18 +20,18 @@ final class Evaluator {
         this.batches = batches;
     }
 
-    Metrics evaluate(Part part) {
+    Metrics evaluate(Split part) {
         return Metrics.of(score(part));
     }
 
-    List<Impression> score(Part part) {
+    List<Impression> score(Split part) {
         List<Impression> impressions = new ArrayList<>();
         batches.heldOut(part).forEach(windows -> impressions.addAll(score(windows)));
         return impressions;
     }
 
     /** Only the figures of each slate are kept. */
-    Slated slates(Part part) {
+    Slated slates(Split part) {
         Slated slated = Slated.none();
         batches.heldOut(part).forEach(windows -> slated.add(score(windows)));
         return slated;

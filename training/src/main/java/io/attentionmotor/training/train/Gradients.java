@@ -12,15 +12,15 @@ import org.bytedeco.pytorch.Tensor;
  * @param loss mean log loss of the batch, regularisation left out
  * @param auxiliary the model's auxiliary loss, before its weight; NaN without one
  * @param weights gradient of each whole weight, by name
- * @param rows gradients of the tables' rows in the batch
+ * @param tables gradient of each table's rows in the batch
  */
-record Gradients(double loss, double auxiliary, Map<String, Tensor> weights, List<Rows> rows) {
+record Gradients(double loss, double auxiliary, Map<String, Tensor> weights, List<OfTable> tables) {
 
     /**
      * @param ids {@code [K]} the distinct rows
      * @param gradient {@code [K, E]}
      */
-    record Rows(String table, Tensor ids, Tensor gradient) {}
+    record OfTable(String table, Tensor ids, Tensor gradient) {}
 
     /** Whether the losses and every gradient are numbers. */
     boolean finite() {
@@ -45,6 +45,6 @@ record Gradients(double loss, double auxiliary, Map<String, Tensor> weights, Lis
     }
 
     private Stream<Tensor> all() {
-        return Stream.concat(weights.values().stream(), rows.stream().map(Rows::gradient));
+        return Stream.concat(weights.values().stream(), tables.stream().map(OfTable::gradient));
     }
 }

@@ -6,7 +6,17 @@ package io.attentionmotor.training.train;
  * @param base the rate at its highest
  * @param warmUpSteps steps until the schedule's rate is reached, in a straight line from 0; 0 = at once
  */
-record LearningRate(double base, TrainingConfig.Schedule schedule, int warmUpSteps) {
+record LearningRate(double base, LearningRate.Schedule schedule, int warmUpSteps) {
+
+    /** How the rate falls. */
+    public enum Schedule {
+        /** Not at all. */
+        CONSTANT,
+        /** In a straight line, to 0 at the end of the last epoch. */
+        LINEAR,
+        /** Along half a cosine, to 0 at the end of the last epoch. */
+        COSINE
+    }
 
     static LearningRate of(TrainingConfig config) {
         return new LearningRate(config.learningRate(), config.schedule(), config.warmUpSteps());

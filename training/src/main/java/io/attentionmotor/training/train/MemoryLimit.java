@@ -24,7 +24,8 @@ record MemoryLimit(long limit, long taken) {
      * To be called once the data is read, before anything is made.
      *
      * @param tables those that are yet to be made
-     * @throws IllegalArgumentException if tables and largest step do not fit; says what they take, the limit, what to lower
+     * @throws IllegalArgumentException if tables and largest step do not fit; says what they take, the limit, what to
+     *     lower
      */
     static void require(TrainingConfig config, TableMemory tables, Batches batches) {
         long limit = Pointer.maxPhysicalBytes();
@@ -45,7 +46,8 @@ record MemoryLimit(long limit, long taken) {
         long free = limit - Pointer.physicalBytes();
         if (limit > 0 && checkpoint > free) {
             throw new IllegalArgumentException(
-                    "the checkpoint takes %.1f GB, and this process may take %.1f GB more: give it more memory (MOTOR_MEMORY, in MB)"
+                    ("the checkpoint takes %.1f GB, and this process may take %.1f GB more: give it more memory "
+                                    + "(MOTOR_MEMORY, in MB)")
                             .formatted(checkpoint / GIGA, Math.max(0, free) / GIGA));
         }
     }
@@ -83,9 +85,9 @@ record MemoryLimit(long limit, long taken) {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "a step of training takes about %.1f GB of memory (its longest row, of %,d candidates and %,d behaviours, %.1f GB), "
-                        + "and this process may take %.1f GB beside the %.1f GB that it has (MOTOR_MEMORY, in MB): lower what "
-                        + "counts most, %s",
+                "a step of training takes about %.1f GB of memory (its longest row, of %,d candidates and %,d "
+                        + "behaviours, %.1f GB), and this process may take %.1f GB beside the %.1f GB that it has "
+                        + "(MOTOR_MEMORY, in MB): lower what counts most, %s",
                 step.bytes() / GIGA,
                 row.candidates(),
                 row.behaviours(),

@@ -10,8 +10,16 @@ import org.bytedeco.pytorch.Tensor;
  * step costs what the batch costs, whatever the size of the table.
  */
 public interface Optimiser extends AutoCloseable {
+    /** Which there are. */
+    enum Method {
+        /** Kingma and Ba, 2015. */
+        ADAM,
+        /** Duchi, Hazan and Singer, 2011. */
+        ADAGRAD
+    }
+
     /** @param steps how many steps are done already, with {@code state} as the memory they left, to go on in */
-    static Optimiser of(TrainingConfig.Optimisation which, int steps, Weights state) {
+    static Optimiser of(Optimiser.Method which, int steps, Weights state) {
         return switch (which) {
             case ADAM -> new Adam(steps, state);
             case ADAGRAD -> new Adagrad(steps, state);
@@ -27,12 +35,14 @@ public interface Optimiser extends AutoCloseable {
     /** Moves {@code weight} against {@code gradient}, in place. */
     void update(String name, Tensor weight, Tensor gradient, double learningRate);
 
-    /** Moves the rows {@code ids}, all different, of {@code table} against {@code gradient}, {@code [K, E]}, in place. */
+    /**
+     * Moves the rows {@code ids}, all different, of {@code table} against {@code gradient}, {@code [K, E]}, in place.
+     */
     void updateRows(String name, Tensor table, Tensor ids, Tensor gradient, double learningRate);
 
     /**
-     * All that is remembered, itself: the next step changes it. With {@link #steps}, a copy of it makes an optimiser that goes
-     * on alike.
+     * All that is remembered, itself: the next step changes it. With {@link #steps}, a copy of it makes an optimiser
+     * that goes on alike.
      */
     Weights state();
 

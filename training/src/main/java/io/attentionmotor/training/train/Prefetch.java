@@ -18,7 +18,7 @@ final class Prefetch<T> implements AutoCloseable {
     /**
      * Starts to make the things {@code from} to {@code to}, in order.
      *
-     * @param to behind the last
+     * @param to one past the last
      * @param ahead how many may wait
      * @param make is called on the other thread
      */
@@ -43,7 +43,7 @@ final class Prefetch<T> implements AutoCloseable {
         try {
             queue.put(new Made.Failure<>(failure));
         } catch (InterruptedException _) {
-            // closed: nobody asks any more
+            // closed: nobody is waiting
         }
     }
 

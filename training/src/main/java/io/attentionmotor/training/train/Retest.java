@@ -1,6 +1,6 @@
 package io.attentionmotor.training.train;
 
-import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
@@ -16,9 +16,9 @@ public final class Retest {
      */
     public static Metrics of(TrainedModel trained, Dataset altered) {
         TrainingConfig config = trained.config();
-        Batches batches = config.evaluation(altered);
+        Batches batches = config.on(altered).evaluation();
         try (TorchScorer scorer = TorchScorer.of(trained)) {
-            return new Evaluator(scorer, batches).evaluate(Interaction.Part.TEST);
+            return new Evaluator(scorer, batches).evaluate(Split.TEST);
         }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a run is, apart from its weights.
  *
- * @param epoch under way, from 1; behind the last one when the run is done
+ * @param epoch under way, from 1; one past the last when the run is done
  * @param step done in this epoch
  * @param lossSum sum of the losses of this epoch's examples
  * @param auxiliarySum the same of the auxiliary losses

@@ -16,14 +16,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads and makes {@link TrainingConfig} by the names of its settings. */
-final class Settings {
+public final class Settings {
     static final String MODEL = "Model";
     static final String DATA = "Data";
     static final String TRAINING = "Training";
 
     private static final RecordSettings<TrainingConfig> COMMON =
             RecordSettings.of(TrainingConfig.class, TRAINING, Map.of(Architecture.class, models()));
-    static final List<HyperParameter> ALL = all();
+    private static final List<HyperParameter> ALL = ofModelsBetween(COMMON.all());
     private static final Map<String, HyperParameter> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(HyperParameter::name, Function.identity()));
 
@@ -36,20 +36,19 @@ final class Settings {
     }
 
     /** What is said of all models, of each alone, and the rest. */
-    private static List<HyperParameter> all() {
+    private static List<HyperParameter> ofModelsBetween(List<HyperParameter> common) {
         List<HyperParameter> all = new ArrayList<>(OwnSettings.all());
-        List<HyperParameter> common = COMMON.all();
         all.addAll(0, common.stream().filter(each -> each.group().equals(MODEL)).toList());
         all.addAll(common.stream().filter(each -> !each.group().equals(MODEL)).toList());
         return List.copyOf(all);
     }
 
-    /** Every setting at its default. */
-    static TrainingConfig defaults() {
-        return make(Map.of());
+    /** Every setting there is, in the order in which help and files show them. */
+    public static List<HyperParameter> all() {
+        return ALL;
     }
 
-    /** Every setting as text, in the order of {@link #ALL}. */
+    /** Every setting as text, in the order of {@link #all}. */
     static SequencedMap<String, String> texts(TrainingConfig config) {
         Map<String, String> known = new LinkedHashMap<>(COMMON.texts(config));
         known.putAll(config.own().texts());
@@ -67,8 +66,12 @@ final class Settings {
         return COMMON.pick(texts, _ -> own);
     }
 
-    /** @see TrainingConfig#check */
-    static void check(String name, String text) {
+    /**
+     * Looks at one setting alone, whatever the others are.
+     *
+     * @throws IllegalArgumentException if there is no such setting, or it can never have that value; names the setting
+     */
+    public static void check(String name, String text) {
         requireKnown(name);
         var _ = BY_NAME.getOrDefault(name, ALL.getFirst()).parse(text);
     }

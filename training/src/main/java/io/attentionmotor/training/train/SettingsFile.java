@@ -18,11 +18,25 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Settings as a flat YAML mapping. */
-final class SettingsFile {
+/** Settings as a flat YAML mapping from their names. */
+public final class SettingsFile {
     private SettingsFile() {}
 
-    static Map<String, String> read(Path file) {
+    /**
+     * The base with what the file says changed.
+     *
+     * @throws IllegalArgumentException as {@link #read(Path)}
+     */
+    public static TrainingConfig read(Path file, TrainingConfig base) {
+        return base.with(read(file));
+    }
+
+    /**
+     * What the file sets, by name, as {@link TrainingConfig#with(Map)} takes it; each value looked at alone.
+     *
+     * @throws IllegalArgumentException if it cannot be read or a line of it cannot be used; names file and line
+     */
+    public static Map<String, String> read(Path file) {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (NodeTuple entry : entries(file)) {
@@ -76,11 +90,12 @@ final class SettingsFile {
         throw new IllegalArgumentException(where + "settings are flat: write one a line, like 'batch-size: 1024'");
     }
 
-    static String write(TrainingConfig config) {
+    /** Every setting with what it does, as {@link #read} takes it. */
+    public static String write(TrainingConfig config) {
         StringBuilder yaml = new StringBuilder();
         Map<String, String> texts = Settings.texts(config);
         String group = "";
-        for (HyperParameter setting : Settings.ALL) {
+        for (HyperParameter setting : Settings.all()) {
             if (!setting.group().equals(group)) {
                 yaml.append(group.isEmpty() ? "" : "\n")
                         .append("# ")

@@ -24,17 +24,17 @@ public final class StepClock implements AutoCloseable {
     private final Workers workers;
     private final BatchLoss loss;
     private final TrainingStep step;
-    private final Prefetch<Part.Step> ahead;
+    private final Prefetch<StepBatch> ahead;
     private TrainingBatches epoch;
     private int epochNumber = 1;
     private int stepInEpoch;
 
     private StepClock(TrainingConfig config, Dataset dataset) {
         this.config = config;
-        this.batches = config.batches(dataset);
+        this.batches = config.on(dataset).batches();
         MemoryLimit.require(config, TableMemory.of(config, dataset), batches);
         this.epoch = new TrainingBatches(batches, config, epochNumber);
-        RankingModel model = config.model(dataset).create();
+        RankingModel model = config.on(dataset).model().create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), config.embedding());
         this.scope = new PointerScope();
         this.backend = new TorchBackend(config.seed(), new Weights());
@@ -61,10 +61,10 @@ public final class StepClock implements AutoCloseable {
      */
     public record Timed(double seconds, int examples, int itemRows) {}
 
-    /** @throws IllegalArgumentException if the loss is no number any more */
+    /** @throws IllegalArgumentException if the loss is no longer a number */
     public Timed step() {
         long started = System.nanoTime();
-        Part.Step next = ahead.next();
+        StepBatch next = ahead.next();
         double lossOfStep = step.run(next, config.learningRate()).loss();
         double seconds = (System.nanoTime() - started) / 1e9;
         if (!Double.isFinite(lossOfStep)) {
@@ -76,7 +76,7 @@ public final class StepClock implements AutoCloseable {
     }
 
     /** Called by one thread only, in order. */
-    private Part.Step build() {
+    private StepBatch build() {
         if (stepInEpoch == epoch.steps()) {
             epochNumber++;
             stepInEpoch = 0;
@@ -86,13 +86,13 @@ public final class StepClock implements AutoCloseable {
         return epoch.build(stepInEpoch);
     }
 
-    private static int itemRows(Part.Step step) {
-        return Math.toIntExact(step.parts().stream()
-                .flatMapToLong(part -> LongStream.concat(
-                        LongStream.of(part.foilItem()),
+    private static int itemRows(StepBatch step) {
+        return Math.toIntExact(step.microBatches().stream()
+                .flatMapToLong(microBatch -> LongStream.concat(
+                        LongStream.of(microBatch.negativeItem()),
                         LongStream.concat(
-                                LongStream.of(part.batch().historyItem()),
-                                LongStream.of(part.batch().candidateItem()))))
+                                LongStream.of(microBatch.batch().historyItem()),
+                                LongStream.of(microBatch.batch().candidateItem()))))
                 .distinct()
                 .count());
     }

@@ -4,9 +4,9 @@ import io.attentionmotor.training.sample.Dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the embedding tables of a run take of the machine's memory, all told: the weights, what the optimiser remembers of
- * each, and the copy of the best epoch. A checkpoint is written from them, and an export reads the best copy, so that
- * neither takes more.
+ * What the embedding tables of a run take of the machine's memory, all told: the weights, what the optimiser remembers
+ * of each, and the copy of the best epoch. A checkpoint is written from them, and an export reads the best copy, so
+ * that neither takes more.
  *
  * @param rows of all tables
  * @param copies of each row's floats
@@ -34,7 +34,7 @@ record TableMemory(long rows, int embedding, int copies) {
         return hasBest ? NONE : new TableMemory(of(config, dataset).rows(), config.embedding(), 1);
     }
 
-    private static int copies(TrainingConfig.Optimisation optimiser) {
+    private static int copies(Optimiser.Method optimiser) {
         return BEST_AND_WEIGHTS
                 + switch (optimiser) {
                     case ADAM -> 2;
@@ -54,10 +54,10 @@ record TableMemory(long rows, int embedding, int copies) {
     void requireWithin(long free, long taken) {
         if (bytes() > Math.max(0, free)) {
             throw new IllegalArgumentException(
-                    ("the tables take %.1f GB: %,d rows (items and categories) of %d floats, %d times over (weights, the optimiser's "
-                                    + "memory, the best epoch); beside the %.1f GB that it has taken or needs for a "
-                                    + "step, this process may take %.1f GB. %s; or give it more memory (MOTOR_MEMORY, in megabytes), or leave rare items out of "
-                                    + "the log")
+                    ("the tables take %.1f GB: %,d rows (items and categories) of %d floats, %d times over (weights, "
+                                    + "the optimiser's memory, the best epoch); beside the %.1f GB that it has taken or needs "
+                                    + "for a step, this process may take %.1f GB. %s; or give it more memory (MOTOR_MEMORY, "
+                                    + "in megabytes), or leave rare items out of the log")
                             .formatted(
                                     bytes() / GIGA,
                                     rows,
@@ -70,7 +70,7 @@ record TableMemory(long rows, int embedding, int copies) {
     }
 
     private String whatFits(long free) {
-        long adagrad = new TableMemory(rows, 1, copies(TrainingConfig.Optimisation.ADAGRAD)).largest(free);
+        long adagrad = new TableMemory(rows, 1, copies(Optimiser.Method.ADAGRAD)).largest(free);
         return largest(free) == 0
                 ? "No embedding fits"
                 : "embedding %d fits".formatted(largest(free))

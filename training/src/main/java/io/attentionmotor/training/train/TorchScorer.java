@@ -21,8 +21,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /**
- * Scores with a model on libtorch, as evaluation does: running statistics, no dropout, no gradients. Candidates do not see
- * each other, so that as many are scored at once as {@link RowMemory#MOST} allows.
+ * Scores with a model on libtorch, as evaluation does: running statistics, no dropout, no gradients. Candidates do not
+ * see each other, so that as many are scored at once as {@link RowMemory#MOST} allows.
  *
  * <p>Threads share a batch in slices, as many as its candidates ask for, whoever computes them: a score could depend on
  * the shape of its slice.
@@ -60,7 +60,7 @@ public final class TorchScorer implements AutoCloseable {
     /** A scorer of its own for a trained model; close it after use. */
     public static TorchScorer of(TrainedModel trained) {
         TrainingConfig config = trained.config();
-        ModelConfig<?> kind = config.model(trained.dataset());
+        ModelConfig<?> kind = config.on(trained.dataset()).model();
         return new TorchScorer(
                 kind.create(),
                 new FeatureLayer(trained.dataset().schema(), config.embedding()),
@@ -135,7 +135,7 @@ public final class TorchScorer implements AutoCloseable {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             weights.training(false);
-            RankingModel.Inputs inputs = features.embed(weights, BatchTensors.ids(batch));
+            RankingModel.Inputs inputs = features.embed(weights, BatchTensors.inputs(batch));
             return read.apply(model.forward(weights, inputs));
         }
     }

@@ -6,7 +6,7 @@ import io.attentionmotor.model.RankingModel;
 import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.model.tensor.Weights;
-import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.ClickRate;
 import io.attentionmotor.training.evaluate.Impression;
@@ -29,7 +29,9 @@ public final class Trainer {
         this(config, listener, Checkpoints.none());
     }
 
-    /** @param checkpoints may hold one to go on from: the run then ends with the same weights as if it had not stopped */
+    /**
+     * @param checkpoints may hold one to go on from: the run then ends with the same weights as if it had not stopped
+     */
     public Trainer(TrainingConfig config, TrainingListener listener, Checkpoints checkpoints) {
         this.config = config;
         this.listener = listener;
@@ -37,19 +39,19 @@ public final class Trainer {
     }
 
     /**
-     * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, if the held-out moments
-     *     cannot tell epochs apart, or if a row or the tables take more memory than there is
-     * @throws DivergedException if the loss, a gradient or a score is no number any more before an epoch is done; later, the
-     *     best epoch is given back, and {@link TrainedModel#diverged} says so
+     * @throws IllegalArgumentException if the checkpoint is of another configuration or other data, if the held-out
+     *     moments cannot tell epochs apart, or if a row or the tables take more memory than there is
+     * @throws DivergedException if the loss, a gradient or a score is no longer a number before an epoch is done;
+     *     later, the best epoch is given back, and {@link TrainedModel#diverged} says so
      */
     public TrainedModel fit(Dataset dataset) {
         TrainingConfig resolved = config.resolvedFor(dataset);
         requireSense(resolved, dataset);
         Checkpoint start = checkpoints.takeStart(resolved, dataset);
         Torch.start();
-        Batches batches = resolved.batches(dataset);
+        Batches batches = resolved.on(dataset).batches();
         MemoryLimit.require(resolved, TableMemory.toCome(resolved, dataset, start), batches);
-        ModelConfig<?> kind = resolved.model(dataset);
+        ModelConfig<?> kind = resolved.on(dataset).model();
         RankingModel model = kind.create();
         FeatureLayer features = new FeatureLayer(dataset.schema(), resolved.embedding());
         try (PointerScope _ = new PointerScope();
@@ -60,7 +62,7 @@ public final class Trainer {
                 BatchLoss loss = new BatchLoss(model, features, backend, resolved, dataset, workers)) {
             TrainingStep step = new TrainingStep(loss, backend, optimiser, resolved.clipNorm());
             TorchScorer current = new TorchScorer(model, features, backend, kind::bytesOfRow, workers);
-            Evaluator evaluator = new Evaluator(current, resolved.evaluation(dataset));
+            Evaluator evaluator = new Evaluator(current, resolved.on(dataset).evaluation());
             Epochs epochs = new Epochs(
                     resolved,
                     listener,
@@ -71,7 +73,9 @@ public final class Trainer {
                     optimiser,
                     step,
                     evaluator,
-                    dataset.labelled() ? evaluator : new Evaluator(current, resolved.slates(dataset)));
+                    dataset.labelled()
+                            ? evaluator
+                            : new Evaluator(current, resolved.on(dataset).slates()));
             return tested(resolved, dataset, epochs.run(start), epochs.best(), kind, workers);
         }
     }
@@ -88,15 +92,17 @@ public final class Trainer {
         try (TorchBackend backend = new TorchBackend(config.seed(), weights)) {
             FeatureLayer features = new FeatureLayer(dataset.schema(), config.embedding());
             TorchScorer scorer = new TorchScorer(kind.create(), features, backend, kind::bytesOfRow, workers);
-            Evaluator evaluator = new Evaluator(scorer, config.evaluation(dataset));
-            List<Impression> validation = evaluator.score(Interaction.Part.VALIDATION);
+            Evaluator evaluator = new Evaluator(scorer, config.on(dataset).evaluation());
+            List<Impression> validation = evaluator.score(Split.VALIDATION);
             Calibration calibration = Calibration.of(config, dataset.labelled(), validation);
-            List<Impression> tested = calibration.onSample(evaluator.score(Interaction.Part.TEST));
+            List<Impression> tested = calibration.onSample(evaluator.score(Split.TEST));
             Slated slated = dataset.labelled()
                     ? Slated.of(tested)
-                    : new Evaluator(scorer, config.slates(dataset)).slates(Interaction.Part.TEST);
+                    : new Evaluator(scorer, config.on(dataset).slates()).slates(Split.TEST);
             double clickRate = ClickRate.of(dataset, validation);
-            double odds = Calibration.isFitted(config, dataset.labelled()) ? 1 : config.oddsFactor(dataset);
+            double odds = Calibration.isFitted(config, dataset.labelled())
+                    ? 1
+                    : config.on(dataset).oddsFactor();
             return new TrainedModel(
                     config,
                     dataset,
@@ -112,19 +118,17 @@ public final class Trainer {
     }
 
     private static void requireSense(TrainingConfig config, Dataset dataset) {
-        if (dataset.labelled() && config.loss() == TrainingConfig.Loss.SOFTMAX) {
+        if (dataset.labelled() && config.loss() == ClickLoss.SOFTMAX) {
             throw new IllegalArgumentException(
-                    "loss=softmax ranks a positive among drawn negatives, but this log has labels: take loss=log, or leave "
-                            + "the label out");
+                    "loss=softmax ranks a positive among drawn negatives, but this log has labels: take loss=log, or "
+                            + "leave the label out");
         }
         requireSlatesInOneArray(config, dataset);
         boolean probabilities = config.metric() == ChoosingMetric.LOGLOSS || config.clickRate() > 0;
-        if (probabilities
-                && config.loss() == TrainingConfig.Loss.SOFTMAX
-                && config.calibration() == Calibration.Method.NONE) {
+        if (probabilities && config.loss() == ClickLoss.SOFTMAX && config.calibration() == Calibration.Method.NONE) {
             throw new IllegalArgumentException(
-                    "loss=softmax with calibration=none gives scores that are no probabilities, which metric=logloss and "
-                            + "click-rate need: take calibration=platt");
+                    "loss=softmax with calibration=none gives scores that are no probabilities, which metric=logloss "
+                            + "and click-rate need: take calibration=platt");
         }
     }
 
@@ -138,8 +142,8 @@ public final class Trainer {
         long slate = config.slateNegatives() == Batches.ALL ? items : 1L + config.slateNegatives();
         if (!dataset.labelled() && slate * behaviours > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    ("slate-negatives=%d ranks %,d items for each moment, which with up to %,d behaviours is more than one array "
-                                    + "holds: give fewer negatives, or lower max-history")
+                    ("slate-negatives=%d ranks %,d items for each moment, which with up to %,d behaviours is more than "
+                                    + "one array holds: give fewer negatives, or lower max-history")
                             .formatted(config.slateNegatives(), slate, behaviours));
         }
     }

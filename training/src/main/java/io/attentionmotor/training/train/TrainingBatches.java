@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
 /** The batches of one epoch, each a function of seed, epoch and step alone. */
 final class TrainingBatches {
     static final int AHEAD = 4;
-    static final int MOST_PARTS = 16;
-    private static final int CANDIDATES_A_PART = 256;
+    static final int MOST_MICRO_BATCHES = 16;
+    private static final int CANDIDATES_A_MICRO_BATCH = 256;
 
     private final Batches batches;
     private final List<List<Batch.Window>> plan;
@@ -33,19 +33,20 @@ final class TrainingBatches {
     }
 
     /** @param step from 1 */
-    Part.Step build(int step) {
+    StepBatch build(int step) {
         SplittableRandom random = new SplittableRandom(Seeds.ofStep(config.seed(), epoch, step));
-        List<Part> parts = new ArrayList<>();
+        List<MicroBatch> microBatches = new ArrayList<>();
         for (List<Batch.Window> windows : deal(plan.get(step - 1))) {
             Batch batch = batches.build(windows, plan.get(step - 1), random);
-            long[] foilItem = foils(batch, random);
-            long[] foilCategory = LongStream.of(foilItem)
+            long[] negativeItem = negatives(batch, random);
+            long[] negativeCategory = LongStream.of(negativeItem)
                     .map(item -> batches.categoryOf((int) item))
                     .toArray();
             forgetSome(batch, random);
-            parts.add(new Part(parts.size(), random.nextLong(), batch, foilItem, foilCategory));
+            microBatches.add(
+                    new MicroBatch(microBatches.size(), random.nextLong(), batch, negativeItem, negativeCategory));
         }
-        return new Part.Step(parts);
+        return new StepBatch(microBatches);
     }
 
     /**
@@ -54,21 +55,23 @@ final class TrainingBatches {
      */
     private List<List<Batch.Window>> deal(List<Batch.Window> windows) {
         int candidates = windows.stream().mapToInt(batches::candidates).sum();
-        int wanted = Math.clamp(Math.round((float) candidates / CANDIDATES_A_PART), 1, MOST_PARTS);
+        int wanted = Math.clamp(Math.round((float) candidates / CANDIDATES_A_MICRO_BATCH), 1, MOST_MICRO_BATCHES);
         int count = Math.min(wanted, windows.size());
-        List<List<Batch.Window>> parts = new ArrayList<>();
-        for (int part = 0; part < count; part++) {
+        List<List<Batch.Window>> microBatches = new ArrayList<>();
+        for (int microBatch = 0; microBatch < count; microBatch++) {
             List<Batch.Window> own = new ArrayList<>();
-            for (int i = part; i < windows.size(); i += count) {
+            for (int i = microBatch; i < windows.size(); i += count) {
                 own.add(windows.get(i));
             }
-            parts.add(own);
+            microBatches.add(own);
         }
-        return parts;
+        return microBatches;
     }
 
-    /** An item for each behaviour, any but the behaviour's own; nothing unless the model's auxiliary loss wants them. */
-    private long[] foils(Batch batch, RandomGenerator random) {
+    /**
+     * An item for each behaviour, any but the behaviour's own; nothing unless the model's auxiliary loss wants them.
+     */
+    private long[] negatives(Batch batch, RandomGenerator random) {
         if (config.auxiliary().kind() != Auxiliary.Kind.SAMPLED) {
             return new long[0];
         }
@@ -77,8 +80,8 @@ final class TrainingBatches {
                 .toArray();
     }
 
-    /** The batches behind {@code done} steps, built ahead on another thread. */
-    Prefetch<Part.Step> after(int done) {
+    /** The batches after {@code done} steps, built ahead on another thread. */
+    Prefetch<StepBatch> after(int done) {
         return new Prefetch<>(done + 1, steps() + 1, AHEAD, this::build);
     }
 

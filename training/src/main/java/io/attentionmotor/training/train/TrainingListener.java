@@ -33,8 +33,8 @@ public interface TrainingListener {
      * @param validation of the validation moments, before any calibration
      * @param figure of the validation, the one that chooses: {@link TrainingConfig#metric}
      * @param best whether it is the best so far
-     * @param examplesPerSecond candidates trained on, drawn negatives among them, a second of training: planning the epoch and
-     *     waiting for batches count, evaluation and checkpoints do not
+     * @param examplesPerSecond candidates trained on, drawn negatives among them, a second of training: planning the
+     *     epoch and waiting for batches count, evaluation and checkpoints do not
      */
     record EpochReport(
             int epoch,

@@ -27,7 +27,7 @@ final class TrainingStep {
      */
     record Result(double loss, double auxiliary, boolean done) {}
 
-    Result run(Part.Step step, double learningRate) {
+    Result run(StepBatch step, double learningRate) {
         try (PointerScope _ = new PointerScope()) {
             Gradients gradients = loss.gradients(step);
             boolean finite = gradients.finite();
@@ -46,7 +46,7 @@ final class TrainingStep {
                 var weight = Objects.requireNonNull(backend.trained().get(name), name);
                 optimiser.update(name, weight, gradient, learningRate);
             });
-            for (Gradients.Rows rows : gradients.rows()) {
+            for (Gradients.OfTable rows : gradients.tables()) {
                 var table = Objects.requireNonNull(backend.trained().get(rows.table()), rows.table());
                 optimiser.updateRows(rows.table(), table, rows.ids(), rows.gradient(), learningRate);
             }

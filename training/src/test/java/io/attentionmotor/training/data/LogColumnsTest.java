@@ -97,7 +97,7 @@ class LogColumnsTest {
         assertRefused(LogOptions.defaults())
                 .hasMessageContaining("'brake' is no part; expected train, validation or test. --column part= leaves");
         Recording read = folder.read(columns(Map.of("part", "")));
-        assertThat(read.interactions.getFirst().part()).isNull();
+        assertThat(read.interactions.getFirst().split()).isNull();
         assertThat(read.finding("columns not read: part").count()).isEqualTo(1);
     }
 
@@ -237,7 +237,7 @@ class LogColumnsTest {
     }
 
     @Test
-    void sessionsAndPartsGoIntoTheInteractions() {
+    void sessionsAndSplitsGoIntoTheInteractions() {
         folder.file(
                 "log.csv",
                 "user,item,timestamp,session,part",
@@ -249,8 +249,8 @@ class LogColumnsTest {
 
         assertThat(read.interactions).extracting(Interaction::session).containsExactly("s1", null, "s2");
         assertThat(read.interactions)
-                .extracting(Interaction::part)
-                .containsExactly(Interaction.Part.TRAINING, Interaction.Part.VALIDATION, Interaction.Part.TEST);
+                .extracting(Interaction::split)
+                .containsExactly(Split.TRAINING, Split.VALIDATION, Split.TEST);
     }
 
     @ParameterizedTest
@@ -265,9 +265,9 @@ class LogColumnsTest {
         "latest.csv, ",
         "log.csv, ",
     })
-    void theNameOfAFileSaysItsPart(String name, Interaction.Part part) {
+    void theNameOfAFileSaysItsSplit(String name, Split split) {
         folder.file(name, "user,item,timestamp", "u,a,1700000000");
 
-        assertThat(folder.read(DataFormat.CSV).interactions.getFirst().part()).isEqualTo(part);
+        assertThat(folder.read(DataFormat.CSV).interactions.getFirst().split()).isEqualTo(split);
     }
 }

@@ -198,7 +198,7 @@ class LogSourceTest {
                 "u,i,20170714.0,1    | column 'timestamp': '20170714.0' looks like a date written as a number: write 2017-07-14",
                 "u,i,1700000000,4.5  | column 'label': '4.5' is no label; expected 1 (clicked) or 0 (not), true or false, yes or no. For ratings add --label-threshold X",
                 ".,i,1700000000,1    | column 'user': user id is '.'",
-                "u,i,1700000000      | has 3 fields, but there are 4 columns (user, item, timestamp, label), parted by commas",
+                "u,i,1700000000      | has 3 fields, but there are 4 columns (user, item, timestamp, label), separated by commas",
                 "u,i,1700000000,1,2  | has 5 fields, but there are 4 columns",
             })
     void aBadValueIsNamedWithItsPlace(String row, String problem) {

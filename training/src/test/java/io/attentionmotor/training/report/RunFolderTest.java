@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentionmotor.training.sample.Dataset;
 import io.attentionmotor.training.train.Checkpoints;
+import io.attentionmotor.training.train.SettingsFile;
 import io.attentionmotor.training.train.TinyRun;
 import io.attentionmotor.training.train.Trainer;
 import io.attentionmotor.training.train.TrainingConfig;
@@ -90,7 +91,7 @@ class RunFolderTest {
                 .extracting(line -> line.get("seconds").asDouble())
                 .isSorted()
                 .allSatisfy(seconds -> assertThat(seconds).isNotNegative());
-        assertThat(TrainingConfig.read(folder.resolve("config.yaml"), TrainingConfig.defaults()))
+        assertThat(SettingsFile.read(folder.resolve("config.yaml"), TrainingConfig.defaults()))
                 .isEqualTo(CONFIG);
     }
 

@@ -8,9 +8,9 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.data.Interaction;
-import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.data.Split;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,9 +95,9 @@ class BatchesTest {
     void theLastEventTestsTheSecondLastValidatesAndNeitherTrains() {
         Dataset dataset = read(CHAINS, 10);
         Batches batches = batches(dataset, 32);
-        for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
-            int back = part == Part.TEST ? 1 : 2;
-            for (List<Batch.Window> windows : batches.heldOut(part)) {
+        for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
+            int back = split == Split.TEST ? 1 : 2;
+            for (List<Batch.Window> windows : batches.heldOut(split)) {
                 for (Batch.Window window : windows) {
                     assertThat(window.from()).isEqualTo(window.timeline().moments() - back);
                     assertThat(window.to()).isEqualTo(window.from() + 1);
@@ -139,18 +139,18 @@ class BatchesTest {
             }
         });
         assertThatThrownBy(() -> read(short2, 10)).hasMessageContaining("three moments");
-        Dataset dataset =
-                new DatasetReader(new Reading(10, Dataset.Ties.STORED, 1).with(Dataset.Split.PUBLISHED)).read(short2);
+        Dataset dataset = new DatasetReader(new Reading(10, Dataset.Ties.STORED, 1).with(Dataset.SplitMethod.PUBLISHED))
+                .read(short2);
 
         assertThat(dataset.vocabularies().items()).containsExactly("b");
         for (Timeline timeline : dataset.timelines()) {
             assertThat(timeline.trainingMoments()).isEqualTo(1);
             assertThat(timeline.seenInTraining()).containsExactly(timeline.items()[0]);
-            assertThat(timeline.parts().validationFrom()).isEqualTo(1).isEqualTo(timeline.lastMoment());
+            assertThat(timeline.splits().validationFrom()).isEqualTo(1).isEqualTo(timeline.lastMoment());
         }
         Batches batches = batches(dataset, 6);
-        for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
-            assertThat(batches.heldOut(part).stream().flatMap(List::stream))
+        for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
+            assertThat(batches.heldOut(split).stream().flatMap(List::stream))
                     .hasSize(3)
                     .allMatch(window -> window.from() == 1 && window.to() == 2);
         }
@@ -161,9 +161,9 @@ class BatchesTest {
 
     @Test
     void aLogWithoutTwoEventsOfAUserIsTooShortForAPublishedSplitToo() {
-        assertThatThrownBy(
-                        () -> new DatasetReader(new Reading(10, Dataset.Ties.STORED, 1).with(Dataset.Split.PUBLISHED))
-                                .read(Sources.of(sink -> event(sink, "u", "a", 1))))
+        assertThatThrownBy(() -> new DatasetReader(
+                                new Reading(10, Dataset.Ties.STORED, 1).with(Dataset.SplitMethod.PUBLISHED))
+                        .read(Sources.of(sink -> event(sink, "u", "a", 1))))
                 .hasMessageContaining("two moments");
     }
 
@@ -191,7 +191,7 @@ class BatchesTest {
     void testNegativesAreOutsideAllOfTheUsersItems() {
         Dataset dataset = read(CHAINS, 10);
         Batches batches = batches(dataset, 32);
-        for (List<Batch.Window> windows : batches.heldOut(Part.TEST)) {
+        for (List<Batch.Window> windows : batches.heldOut(Split.TEST)) {
             Batch batch = batches.buildHeldOut(windows);
             for (int n : negatives(batch)) {
                 Timeline timeline = batch.windows()[n / batch.candidates()].timeline();

@@ -117,7 +117,7 @@ class DatasetKeyTest {
         Reading r = READING;
         return Stream.of(
                 new Reading(10, Dataset.Ties.STORED, r.split(), r.heldOutShare(), r.slateGap(), r.time(), r.seed()),
-                r.with(Dataset.Split.PUBLISHED),
+                r.with(Dataset.SplitMethod.PUBLISHED),
                 new Reading(10, r.ties(), r.split(), 0.2, r.slateGap(), r.time(), r.seed()),
                 new Reading(10, r.ties(), r.split(), r.heldOutShare(), Duration.ofSeconds(9), r.time(), r.seed()),
                 new Reading(10, r.ties(), r.split(), r.heldOutShare(), r.slateGap(), r.time(), 2));

@@ -9,8 +9,8 @@ import io.attentionmotor.contract.UserId;
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.data.Finding;
 import io.attentionmotor.training.data.Interaction;
-import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.data.Split;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,8 +32,8 @@ class DatasetReaderTest {
         return new Interaction(new UserId(user), new ItemId(item), time, clicked, Double.NaN, session, null);
     }
 
-    private static Interaction of(Part part, String user, String item, long time) {
-        return new Interaction(new UserId(user), new ItemId(item), time, null, Double.NaN, null, part);
+    private static Interaction of(Split split, String user, String item, long time) {
+        return new Interaction(new UserId(user), new ItemId(item), time, null, Double.NaN, null, split);
     }
 
     private static Dataset read(List<Interaction> rows) {
@@ -116,17 +116,17 @@ class DatasetReaderTest {
     }
 
     @Test
-    void aRowOfTwoPartsTrains() {
+    void aRowOfTwoSplitsTrains() {
         List<Interaction> rows = List.of(
-                of(Part.TEST, "u", "b", 2),
-                of(Part.TRAINING, "u", "a", 1),
-                of(Part.TRAINING, "u", "b", 2),
-                of(Part.VALIDATION, "u", "a", 3),
-                of(Part.TEST, "u", "c", 4));
+                of(Split.TEST, "u", "b", 2),
+                of(Split.TRAINING, "u", "a", 1),
+                of(Split.TRAINING, "u", "b", 2),
+                of(Split.VALIDATION, "u", "a", 3),
+                of(Split.TEST, "u", "c", 4));
 
-        Dataset dataset = read(READING.with(Dataset.Split.FILES), rows);
+        Dataset dataset = read(READING.with(Dataset.SplitMethod.FILES), rows);
 
-        assertThat(dataset.timelines().getFirst().parts()).isEqualTo(Parts.of(2, 1, 1));
+        assertThat(dataset.timelines().getFirst().splits()).isEqualTo(SplitBounds.of(2, 1, 1));
         assertThat(dataset.findings()).extracting(Finding::what).contains("rows in two parts");
     }
 
@@ -188,7 +188,7 @@ class DatasetReaderTest {
         assertThat(timeline.targetStarts()).containsExactly(0, 3, 6, 9, 12);
         assertThat(timeline.cutoffs()).containsExactly(0, 1, 2, 3);
         assertThat(timeline.momentTimes()).containsExactly(0, 100, 200, 300);
-        assertThat(timeline.parts()).isEqualTo(Parts.of(2, 1, 1));
+        assertThat(timeline.splits()).isEqualTo(SplitBounds.of(2, 1, 1));
     }
 
     @Test
@@ -199,8 +199,8 @@ class DatasetReaderTest {
                 rows.add(shown("u", "i" + slate + i, 60_000L * slate + 1_000L * i, i == 0, null));
             }
         }
-        Reading reading =
-                new Reading(10, Dataset.Ties.SHUFFLED, Dataset.Split.VALIDATED, 0, Duration.ofSeconds(30), false, 1);
+        Reading reading = new Reading(
+                10, Dataset.Ties.SHUFFLED, Dataset.SplitMethod.VALIDATED, 0, Duration.ofSeconds(30), false, 1);
 
         assertThat(read(reading, rows).timelines().getFirst().targetStarts()).containsExactly(0, 3, 6, 9, 12);
     }
@@ -217,7 +217,7 @@ class DatasetReaderTest {
         Dataset dataset = read(rows);
 
         assertThat(dataset.timelines())
-                .allSatisfy(timeline -> assertThat(timeline.parts()).isEqualTo(Parts.of(24, 3, 3)));
+                .allSatisfy(timeline -> assertThat(timeline.splits()).isEqualTo(SplitBounds.of(24, 3, 3)));
         assertThat(dataset.findings()).extracting(Finding::what).containsExactly("impressions alone at their time");
     }
 
@@ -230,7 +230,7 @@ class DatasetReaderTest {
                 rows.add(event("u" + user, "i" + random.nextInt(50), 1_000 + random.nextInt(1_000)));
             }
         }
-        Dataset dataset = read(READING.with(Dataset.Split.TIME), rows);
+        Dataset dataset = read(READING.with(Dataset.SplitMethod.TIME), rows);
 
         long lastTrained = Long.MIN_VALUE;
         long firstValidated = Long.MAX_VALUE;
@@ -240,7 +240,7 @@ class DatasetReaderTest {
         for (Timeline timeline : dataset.timelines()) {
             for (int m = 0; m < timeline.moments(); m++) {
                 long time = timeline.momentTimes()[m];
-                switch (timeline.parts().partOf(m)) {
+                switch (timeline.splits().splitOf(m)) {
                     case TRAINING -> lastTrained = Math.max(lastTrained, time);
                     case VALIDATION -> {
                         firstValidated = Math.min(firstValidated, time);
@@ -261,21 +261,21 @@ class DatasetReaderTest {
     @Test
     void aLogMaySayWhatItsRowsAreFor() {
         List<Interaction> rows = List.of(
-                of(Part.TRAINING, "u", "a", 1),
-                of(Part.TRAINING, "u", "b", 2),
-                of(Part.VALIDATION, "u", "a", 3),
-                of(Part.TEST, "u", "new", 4),
-                of(Part.TEST, "u", "b", 5));
+                of(Split.TRAINING, "u", "a", 1),
+                of(Split.TRAINING, "u", "b", 2),
+                of(Split.VALIDATION, "u", "a", 3),
+                of(Split.TEST, "u", "new", 4),
+                of(Split.TEST, "u", "b", 5));
 
-        Dataset dataset = read(READING.with(Dataset.Split.FILES), rows);
+        Dataset dataset = read(READING.with(Dataset.SplitMethod.FILES), rows);
 
         assertThat(dataset.vocabularies().items()).containsExactly("a", "b");
-        assertThat(dataset.timelines().getFirst().parts()).isEqualTo(Parts.of(2, 1, 2));
+        assertThat(dataset.timelines().getFirst().splits()).isEqualTo(SplitBounds.of(2, 1, 2));
         assertThatThrownBy(() -> read(
-                        READING.with(Dataset.Split.FILES),
-                        List.of(of(Part.TEST, "u", "a", 1), of(Part.TRAINING, "u", "b", 2))))
+                        READING.with(Dataset.SplitMethod.FILES),
+                        List.of(of(Split.TEST, "u", "a", 1), of(Split.TRAINING, "u", "b", 2))))
                 .hasMessageContaining("user u at 1970-01-01T00:00:00.002Z is for training, but an earlier one");
-        assertThatThrownBy(() -> read(READING.with(Dataset.Split.FILES), someLog()))
+        assertThatThrownBy(() -> read(READING.with(Dataset.SplitMethod.FILES), someLog()))
                 .hasMessageContaining("split=files needs");
     }
 

@@ -69,9 +69,9 @@ class KeptDatasetsTest {
         return Stream.of(
                 csv("behaviours", UnaryOperator.identity(), "", ""),
                 csv("behaviours with gaps", Reading::withTime, ",category", ",CATEGORY"),
-                csv("split by time", reading -> reading.with(Dataset.Split.TIME), ",category", ",CATEGORY"),
-                csv("published", reading -> reading.with(Dataset.Split.PUBLISHED), ",profile.age", ",AGE"),
-                csv("parts", reading -> reading.with(Dataset.Split.FILES), ",part,title", ",PART,TITLE"),
+                csv("split by time", reading -> reading.with(Dataset.SplitMethod.TIME), ",category", ",CATEGORY"),
+                csv("published", reading -> reading.with(Dataset.SplitMethod.PUBLISHED), ",profile.age", ",AGE"),
+                csv("parts", reading -> reading.with(Dataset.SplitMethod.FILES), ",part,title", ",PART,TITLE"),
                 csv("impressions", Reading::withTime, ",label", ",LABEL"),
                 csv(
                         "impressions with all there is",
@@ -122,7 +122,7 @@ class KeptDatasetsTest {
         assertThat(found.fingerprint()).isEqualTo(Fingerprint.of(found.timelines(), found.vocabularies()));
         assertThat(notes)
                 .containsExactly(
-                        "%s: read before, taken from %s; --reread reads it anew".formatted(source.name(), kept));
+                        "%s: read before, taken from %s; --reread reads it again".formatted(source.name(), kept));
     }
 
     @Test

@@ -140,7 +140,7 @@ class KeptFilesTest {
         assertThat(notes)
                 .singleElement()
                 .asString()
-                .startsWith("log: cannot be kept encoded, and will be read anew next time (");
+                .startsWith("log: cannot be kept encoded, and will be read again next time (");
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.training.data.Interaction;
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.sample.Negatives.Distribution;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NegativesTest {
-    /** 40 users of 12 events: early ones of items "old..", late ones of "young..", one item far more often than others. */
+    /**
+     * 40 users of 12 events: early ones of items "old..", late ones of "young..", one item far more often than others.
+     */
     private static final Dataset DATASET = new DatasetReader(10, Dataset.Ties.SHUFFLED, 1).read(Sources.of(sink -> {
         SplittableRandom random = new SplittableRandom(1);
         for (int user = 0; user < 40; user++) {
@@ -97,7 +99,7 @@ class NegativesTest {
     }
 
     @Test
-    void aPositiveThatIsNewMeetsAnotherOneOfItsPart() {
+    void aPositiveThatIsNewMeetsAnotherOneOfItsSplit() {
         int test = TIMELINE.lastMoment();
 
         assertThat(drawn(Distribution.UNIFORM, test, Vocabulary.UNKNOWN)).containsOnlyKeys("unknown");
@@ -106,10 +108,10 @@ class NegativesTest {
                         .boxed())
                 .hasSize(39)
                 .allMatch(number -> number >= DATASET.schema().itemRows());
-        assertThat(DATASET.unseen().in(Part.TEST)).hasSize(40);
-        assertThat(DATASET.unseen().in(Part.VALIDATION))
+        assertThat(DATASET.unseen().in(Split.TEST)).hasSize(40);
+        assertThat(DATASET.unseen().in(Split.VALIDATION))
                 .hasSize(40)
-                .doesNotContain(DATASET.unseen().in(Part.TEST));
+                .doesNotContain(DATASET.unseen().in(Split.TEST));
     }
 
     @Test
@@ -145,7 +147,7 @@ class NegativesTest {
     }
 
     @Test
-    void everyPartOfAStepDrawsFromThePositivesOfTheWholeStep() {
+    void everyMicroBatchOfAStepDrawsFromThePositivesOfTheWholeStep() {
         Batches batches = new Batches(DATASET, new Negatives(Distribution.IN_BATCH, DATASET), 50, 1024, 16, true);
         List<Batch.Window> step = batches.epoch(1).getFirst();
         Set<Long> positives = new HashSet<>();
@@ -157,12 +159,12 @@ class NegativesTest {
             }
         }
 
-        Batch part = batches.build(step.subList(0, 1), step, new SplittableRandom(1));
+        Batch microBatch = batches.build(step.subList(0, 1), step, new SplittableRandom(1));
 
         Set<Long> drawn = new HashSet<>();
-        for (int n = 0; n < part.candidateItem().length; n++) {
-            if (part.labels()[n] == 0 && part.present()[n] > 0) {
-                drawn.add(part.candidateItem()[n]);
+        for (int n = 0; n < microBatch.candidateItem().length; n++) {
+            if (microBatch.labels()[n] == 0 && microBatch.present()[n] > 0) {
+                drawn.add(microBatch.candidateItem()[n]);
             }
         }
         assertThat(positives).containsAll(drawn);
@@ -180,7 +182,7 @@ class NegativesTest {
         }));
         Batches batches = new Batches(dataset, new Negatives(Distribution.UNIFORM, dataset), 3, 8, 8, true);
 
-        Batch batch = batches.buildHeldOut(batches.heldOut(Part.TEST).getFirst());
+        Batch batch = batches.buildHeldOut(batches.heldOut(Split.TEST).getFirst());
 
         assertThat(batch.candidateItem()).startsWith(Vocabulary.UNKNOWN, Vocabulary.UNKNOWN);
         assertThat(batch.present()).startsWith(1, 1);
@@ -198,7 +200,7 @@ class NegativesTest {
 
     private static Map<Integer, List<Long>> candidates(Batches batches) {
         Map<Integer, List<Long>> byUser = new HashMap<>();
-        for (List<Batch.Window> windows : batches.heldOut(Part.VALIDATION)) {
+        for (List<Batch.Window> windows : batches.heldOut(Split.VALIDATION)) {
             Batch batch = batches.buildHeldOut(windows);
             for (int u = 0; u < batch.users(); u++) {
                 byUser.put(

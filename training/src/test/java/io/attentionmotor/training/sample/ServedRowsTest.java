@@ -12,9 +12,9 @@ import io.attentionmotor.contract.bundle.BundleFiles;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.contract.feature.FeatureEncoder;
 import io.attentionmotor.training.data.Interaction;
-import io.attentionmotor.training.data.Interaction.Part;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.data.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,9 @@ class ServedRowsTest {
     @TempDir
     Path folder;
 
-    /** @param shown what was offered at that time; one of them was clicked, or all are positives of a log without labels */
+    /**
+     * @param shown what was offered at that time; one of them was clicked, or all are positives of a log without labels
+     */
     private record Visit(long time, List<Candidate> shown, int clicked) {}
 
     private static final class Log implements InteractionSource {
@@ -107,7 +109,7 @@ class ServedRowsTest {
         BundleFiles.writeVocabularies(folder, dataset.vocabularies());
         FeatureEncoder encoder = Bundle.openEncoder(folder, dataset.schema());
         for (List<Batch.Window> windows : Stream.of(
-                        batches.epoch(1), batches.heldOut(Part.VALIDATION), batches.heldOut(Part.TEST))
+                        batches.epoch(1), batches.heldOut(Split.VALIDATION), batches.heldOut(Split.TEST))
                 .flatMap(List::stream)
                 .toList()) {
             Batch batch = batches.build(windows, new SplittableRandom(1));

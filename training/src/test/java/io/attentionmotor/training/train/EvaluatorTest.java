@@ -6,9 +6,11 @@ import io.attentionmotor.contract.ItemId;
 import io.attentionmotor.contract.UserId;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
 import io.attentionmotor.training.sample.Sources;
 import io.attentionmotor.training.sample.Timeline;
@@ -27,7 +29,7 @@ class EvaluatorTest {
                 new Batches(dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset), 1, 128, 32, false);
         List<Impression> impressions;
         try (TorchScorer scorer = TorchScorer.of(trained)) {
-            impressions = new Evaluator(scorer, batches).score(Interaction.Part.TEST);
+            impressions = new Evaluator(scorer, batches).score(Split.TEST);
         }
 
         Map<Integer, Integer> position = new HashMap<>(); // a labelled slate: the timeline's own targets, in order
@@ -71,10 +73,10 @@ class EvaluatorTest {
     void anItemThatTrainingNeverSawIsUnknownAndHasNoOccurrences() {
         TrainingConfig config = TinyRun.config("average", 1);
         TrainedModel trained = new Trainer(config, TrainingListener.silent())
-                .fit(config.reader().read(NEW_ITEMS_LAST));
+                .fit(new DatasetReader(config.reading()).read(NEW_ITEMS_LAST));
         List<Impression> impressions;
         try (TorchScorer scorer = TorchScorer.of(trained)) {
-            impressions = new Evaluator(scorer, config.evaluation(trained.dataset())).score(Interaction.Part.TEST);
+            impressions = new Evaluator(scorer, config.on(trained.dataset()).evaluation()).score(Split.TEST);
         }
 
         assertThat(impressions).filteredOn(Impression::clicked).hasSize(40).allSatisfy(one -> {

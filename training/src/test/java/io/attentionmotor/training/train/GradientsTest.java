@@ -25,7 +25,7 @@ class GradientsTest {
                     0,
                     Double.NaN,
                     Map.of("w", ofWeight),
-                    List.of(new Gradients.Rows("t", Torch.of(new long[] {5}, 1), ofRow)));
+                    List.of(new Gradients.OfTable("t", Torch.of(new long[] {5}, 1), ofRow)));
             assertThat(gradients.norm()).isCloseTo(6, offset(1e-6));
 
             gradients.clip(longest);

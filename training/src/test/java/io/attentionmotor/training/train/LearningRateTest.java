@@ -25,7 +25,7 @@ class LearningRateTest {
         "LINEAR, 4, 2, 0.5, 0.1"
     })
     void isTheScheduleTimesTheWarmUp(
-            TrainingConfig.Schedule schedule, int warmUpSteps, int step, double progress, double expected) {
+            LearningRate.Schedule schedule, int warmUpSteps, int step, double progress, double expected) {
         assertThat(new LearningRate(0.4, schedule, warmUpSteps).at(step, progress))
                 .isCloseTo(expected, offset(1e-12));
     }

@@ -21,12 +21,12 @@ class MemoryLimitTest {
     void tablesAndLargestStepMustFitTogether(String architecture) {
         TrainingConfig config = TinyRun.config(architecture, 1);
         TableMemory tables = TableMemory.of(config, SHOP);
-        RowMemory.Step step = config.batches(SHOP).largestStep();
+        RowMemory.Step step = config.on(SHOP).batches().largestStep();
         RowMemory.Row row = step.largest();
         long needed = TAKEN + tables.bytes() + step.bytes();
 
         assertThat(row.bytes())
-                .isEqualTo(config.model(SHOP).bytesOfRow(row.candidates(), row.behaviours()))
+                .isEqualTo(config.on(SHOP).model().bytesOfRow(row.candidates(), row.behaviours()))
                 .isPositive();
         assertThatCode(() -> new MemoryLimit(needed, TAKEN).require(config, tables, step))
                 .doesNotThrowAnyException();
@@ -61,7 +61,7 @@ class MemoryLimitTest {
     @Test
     void aProcessThatHasMoreThanItMayIsToldOfTheStepAndNotOfTablesThatAreThere() {
         TrainingConfig config = TinyRun.config("din", 1);
-        RowMemory.Step step = config.batches(SHOP).largestStep();
+        RowMemory.Step step = config.on(SHOP).batches().largestStep();
 
         assertThatThrownBy(() -> new MemoryLimit(1, 2).require(config, TableMemory.NONE, step))
                 .hasMessageContaining("a step of training takes")

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OptimiserStateTest {
     @ParameterizedTest
     @EnumSource
-    void goesOnFromItsStateAsIfItHadNotStopped(TrainingConfig.Optimisation which) {
+    void goesOnFromItsStateAsIfItHadNotStopped(Optimiser.Method which) {
         Torch.start();
         try (PointerScope _ = new PointerScope();
                 Optimiser straight = Optimiser.of(which, 0, new Weights())) {

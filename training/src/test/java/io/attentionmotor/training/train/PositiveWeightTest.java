@@ -21,11 +21,11 @@ class PositiveWeightTest {
             .with("batch-norm", "false")
             .with("activation", "relu")
             .with("threads", "1");
-    private final Part.Step step = new TrainingBatches(
+    private final StepBatch step = new TrainingBatches(
                     new Batches(dataset, new Negatives(config.negatives(), dataset), 1, 128, 32, true), config, 1)
             .build(1);
 
-    private final Batch batch = step.parts().getFirst().batch();
+    private final Batch batch = step.microBatches().getFirst().batch();
 
     @Test
     void aClickCountsThatManyTimes() {
@@ -64,7 +64,7 @@ class PositiveWeightTest {
     }
 
     private RankingModel model() {
-        return config.model(dataset).create();
+        return config.on(dataset).model().create();
     }
 
     private FeatureLayer features() {

@@ -66,15 +66,15 @@ class PrefetchTest {
         Batches batches = new Batches(dataset, new Negatives(config.negatives(), dataset), 1, 128, 32, true);
         TrainingBatches epoch = new TrainingBatches(batches, config, 2);
         assertThat(epoch.steps()).isGreaterThan(5);
-        try (Prefetch<Part.Step> ahead = epoch.after(1)) {
+        try (Prefetch<StepBatch> ahead = epoch.after(1)) {
             for (int step = 2; step <= epoch.steps(); step++) {
                 assertThat(ahead.next()).usingRecursiveComparison().isEqualTo(epoch.build(step));
             }
         }
-        assertThat(epoch.build(1).parts().getFirst().batch().candidateItem())
+        assertThat(epoch.build(1).microBatches().getFirst().batch().candidateItem())
                 .isNotEqualTo(new TrainingBatches(batches, config, 3)
                         .build(1)
-                        .parts()
+                        .microBatches()
                         .getFirst()
                         .batch()
                         .candidateItem());

@@ -83,15 +83,16 @@ class RegularisationTest {
     }
 
     private static void assertEpochIsOne(RowTable table, TrainingConfig config, Dataset dataset) {
-        Batches batches = config.batches(dataset);
+        Batches batches = config.on(dataset).batches();
         TrainingBatches epoch = new TrainingBatches(batches, config, 1);
+        Regularisation regularisation = new Regularisation(config.regularisation(), dataset);
         double[] total = new double[table.occurrences(dataset).length];
         int[] scratch = new int[total.length];
         Arrays.fill(scratch, -1);
         for (int number = 1; number <= epoch.steps(); number++) {
-            Part.Step step = epoch.build(number);
+            StepBatch step = epoch.build(number);
             TableRows used = table.rows(step, scratch);
-            float[] shares = table.shares(step, used, dataset);
+            float[] shares = regularisation.shares(table, used, step);
             for (int k = 0; k < shares.length; k++) {
                 total[(int) used.ids()[k]] += shares[k];
             }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ResumeTest {
     /**
-     * Dropout, batch-norm, unknowns, warm-up and clipping: all that could draw or count differently after a stop. A step
-     * has two parts.
+     * Dropout, batch-norm, unknowns, warm-up and clipping: all that could draw or count differently after a stop. A
+     * step has two micro-batches.
      */
     private static final TrainingConfig CONFIG = TinyRun.config("din", 3)
             .with(Map.of(
@@ -82,12 +82,12 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunStoppedWithinAnEpochEndsOnAnotherMachineAsOneThatWasNot(TrainingConfig.Optimisation optimiser) {
+    void aRunStoppedWithinAnEpochEndsOnAnotherMachineAsOneThatWasNot(Optimiser.Method optimiser) {
         TrainingConfig config = CONFIG.with("optimiser", optimiser.name());
         TrainedModel straight = fit(config, TrainingListener.silent(), Checkpoints.none());
         stopAt(2, 5, config);
         List<Integer> firstSteps = new ArrayList<>();
-        TrainingListener watcher = new TrainingListener() {
+        TrainingListener listener = new TrainingListener() {
             @Override
             public void resumed(List<EpochReport> earlier) {
                 firstSteps.add(-earlier.size());
@@ -106,7 +106,7 @@ class ResumeTest {
         };
 
         TrainedModel resumed =
-                fit(config.with("threads", "5"), TrainingListener.silent().and(watcher), resume());
+                fit(config.with("threads", "5"), TrainingListener.silent().and(listener), resume());
 
         assertThat(firstSteps).startsWith(-1, 6, 7);
         assertThat(TinyRun.sameWeights(resumed, straight)).isTrue();
@@ -210,7 +210,7 @@ class ResumeTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        assertThatThrownBy(this::resume).hasMessage(file + " is damaged: train anew");
+        assertThatThrownBy(this::resume).hasMessage(file + " is damaged: train again");
         Files.write(file, new byte[4]);
         assertThatThrownBy(this::resume).hasMessageContaining("is no checkpoint");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
+import io.attentionmotor.training.sample.DatasetReader;
 import io.attentionmotor.training.sample.Negatives;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ class SharedHistoryTest {
     void aWindowOfManyMomentsScoresEachAsAlone(String architecture) {
         TrainingConfig config = TinyRun.config(architecture, 1)
                 .with(Map.of("max-history", "200", "visibility", "causal", "position", "relative"));
-        Dataset dataset = config.reader().read(TinyRun.source());
-        assertThat(config.model(dataset).sharesPrefixes()).isTrue();
+        Dataset dataset = new DatasetReader(config.reading()).read(TinyRun.source());
+        assertThat(config.on(dataset).model().sharesPrefixes()).isTrue();
         try (TorchScorer scorer = TorchScorer.of(new Trainer(config, TrainingListener.silent()).fit(dataset))) {
             Map<Target, Float> together = logits(scorer, dataset, true);
             Map<Target, Float> alone = logits(scorer, dataset, false);

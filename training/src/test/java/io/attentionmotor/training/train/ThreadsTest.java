@@ -25,7 +25,8 @@ class ThreadsTest {
     @ParameterizedTest
     @MethodSource("runs")
     void anyNumberOfThreadsLearnsTheSame(String architecture, Map<String, String> settings) {
-        TrainingConfig config = TinyRun.config(architecture, 1).with(settings).with("batch-size", "1100"); // four parts
+        TrainingConfig config =
+                TinyRun.config(architecture, 1).with(settings).with("batch-size", "1100"); // four micro-batches
         TrainedModel alone = fit(config, 1);
 
         for (int threads : new int[] {2, 3, 16}) {

@@ -8,6 +8,7 @@ import io.attentionmotor.contract.UserId;
 import io.attentionmotor.training.data.Interaction;
 import io.attentionmotor.training.data.InteractionSink;
 import io.attentionmotor.training.data.InteractionSource;
+import io.attentionmotor.training.sample.DatasetReader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class TimeGapsTest {
         TrainingConfig config =
                 TinyRun.config("din", 6).with("time", String.valueOf(time)).with("max-history", "1");
         return new Trainer(config, TrainingListener.silent())
-                .fit(config.reader().read(SOCKS_AND_HATS))
+                .fit(new DatasetReader(config.reading()).read(SOCKS_AND_HATS))
                 .test()
                 .auc();
     }

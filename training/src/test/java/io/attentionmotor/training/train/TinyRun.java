@@ -54,8 +54,7 @@ public final class TinyRun {
     /** The same with time gaps. */
     public static TrainedModel trainWithTime(String architecture, int epochs) {
         TrainingConfig config = config(architecture, epochs).with("time", "true");
-        return new Trainer(config, TrainingListener.silent())
-                .fit(config.reader().read(source()));
+        return new Trainer(config, TrainingListener.silent()).fit(new DatasetReader(config.reading()).read(source()));
     }
 
     /** The same with another test. */

@@ -8,7 +8,7 @@ import io.attentionmotor.model.FeatureLayer;
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.model.tensor.Weights;
 import io.attentionmotor.scorer.Scores;
-import io.attentionmotor.training.data.Interaction.Part;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.sample.Batch;
 import io.attentionmotor.training.sample.Batches;
 import io.attentionmotor.training.sample.Dataset;
@@ -23,7 +23,7 @@ class TorchScorerTest {
 
     private static TorchScorer scorer(TrainingConfig config, Weights weights, RowMemory memory) {
         return new TorchScorer(
-                config.model(SHOP).create(),
+                config.on(SHOP).model().create(),
                 new FeatureLayer(SHOP.schema(), config.embedding()),
                 new TorchBackend(1, weights),
                 memory,
@@ -40,7 +40,7 @@ class TorchScorerTest {
     void piecesScoreAsTheWhole(String architecture) {
         TrainingConfig config = TinyRun.config(architecture, 1);
         Weights weights = TinyRun.train(architecture, 1).weights();
-        Batches batches = config.evaluation(SHOP);
+        Batches batches = config.on(SHOP).evaluation();
         EncodedRequest request = new EncodedRequest(
                 new long[] {2, 3, 4},
                 new long[] {2, 2, 3},
@@ -51,7 +51,7 @@ class TorchScorerTest {
                 new long[SHOP.profileNames().size()]);
         try (TorchScorer whole = scorer(config, weights, (_, _) -> 0);
                 TorchScorer pieces = ofTwoCandidates(config, weights)) {
-            List<Batch.Window> windows = batches.heldOut(Part.TEST).getFirst();
+            List<Batch.Window> windows = batches.heldOut(Split.TEST).getFirst();
             Batch batch = batches.buildHeldOut(windows);
             Scores expected = whole.score(request);
             Scores actual = pieces.score(request);

@@ -3,7 +3,7 @@ package io.attentionmotor.training.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attentionmotor.model.tensor.Weights;
-import io.attentionmotor.training.data.Interaction;
+import io.attentionmotor.training.data.Split;
 import io.attentionmotor.training.evaluate.ChoosingMetric;
 import io.attentionmotor.training.evaluate.Impression;
 import io.attentionmotor.training.evaluate.Metrics;
@@ -86,7 +86,7 @@ class TrainerTest {
         Batches batches =
                 new Batches(dataset, new Negatives(Negatives.Distribution.UNIFORM, dataset), 1, 128, 32, true);
         try (TorchScorer scorer = TorchScorer.of(trained)) {
-            return new Evaluator(scorer, batches).score(Interaction.Part.VALIDATION);
+            return new Evaluator(scorer, batches).score(Split.VALIDATION);
         }
     }
 }

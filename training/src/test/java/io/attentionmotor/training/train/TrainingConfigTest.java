@@ -26,7 +26,7 @@ class TrainingConfigTest {
     Path folder;
 
     static Stream<HyperParameter> settings() {
-        return TrainingConfig.settings().stream();
+        return Settings.all().stream();
     }
 
     @Test
@@ -44,11 +44,11 @@ class TrainingConfigTest {
         TrainingConfig weighted = DEFAULTS.with(Map.of(
                 "positive-weight", "3", "negatives-per-positive", "2", "evaluation-negatives-per-positive", "4"));
 
-        assertThat(DEFAULTS.oddsFactor(labelled)).isEqualTo(1);
-        assertThat(DEFAULTS.oddsFactor(unlabelled)).isEqualTo(1);
-        assertThat(weighted.oddsFactor(labelled)).isEqualTo(3);
-        assertThat(weighted.oddsFactor(unlabelled)).isEqualTo(6);
-        assertThat(weighted.with("loss", "softmax").oddsFactor(unlabelled)).isNaN();
+        assertThat(DEFAULTS.on(labelled).oddsFactor()).isEqualTo(1);
+        assertThat(DEFAULTS.on(unlabelled).oddsFactor()).isEqualTo(1);
+        assertThat(weighted.on(labelled).oddsFactor()).isEqualTo(3);
+        assertThat(weighted.on(unlabelled).oddsFactor()).isEqualTo(6);
+        assertThat(weighted.with("loss", "softmax").on(unlabelled).oddsFactor()).isNaN();
     }
 
     @Test
@@ -57,8 +57,8 @@ class TrainingConfigTest {
                 .mapToLong(model -> model.settings().type().getRecordComponents().length)
                 .sum();
         int common = TrainingConfig.class.getRecordComponents().length - 1; // the last holds those of models
-        assertThat(TrainingConfig.settings()).hasSize(common + (int) ofModels);
-        assertThat(TrainingConfig.settings())
+        assertThat(Settings.all()).hasSize(common + (int) ofModels);
+        assertThat(Settings.all())
                 .extracting(HyperParameter::name)
                 .contains("model", "batch-size", "learning-rate", "batch-norm", "warm-up-steps")
                 .doesNotHaveDuplicates()
@@ -76,8 +76,9 @@ class TrainingConfigTest {
         assertThat(changed.toMap()).containsEntry(setting.name(), other);
         assertThat(changed.with(setting.name(), setting.defaultText())).isEqualTo(DEFAULTS);
         assertThat(DEFAULTS.with(changed.toMap())).isEqualTo(changed);
-        assertThat(TrainingConfig.read(file(changed.toYaml()), DEFAULTS)).isEqualTo(changed);
-        assertThat(TrainingConfig.read(file(setting.name() + ": " + other), DEFAULTS))
+        assertThat(SettingsFile.read(file(SettingsFile.write(changed)), DEFAULTS))
+                .isEqualTo(changed);
+        assertThat(SettingsFile.read(file(setting.name() + ": " + other), DEFAULTS))
                 .isEqualTo(changed);
     }
 
@@ -142,17 +143,17 @@ class TrainingConfigTest {
                 tower-layers: [32, 16]
                 """);
 
-        assertThat(TrainingConfig.read(file, DEFAULTS.with("epochs", "3")))
+        assertThat(SettingsFile.read(file, DEFAULTS.with("epochs", "3")))
                 .isEqualTo(DEFAULTS.with(Map.of("model", "average", "tower-layers", "32,16", "epochs", "3")));
-        assertThat(TrainingConfig.read(file("# nothing\n"), DEFAULTS)).isEqualTo(DEFAULTS);
+        assertThat(SettingsFile.read(file("# nothing\n"), DEFAULTS)).isEqualTo(DEFAULTS);
     }
 
     @Test
     void settingsThatOnlyFitTogetherMayComeInAnyOrder() throws IOException {
         TrainingConfig odd = DEFAULTS.with(Map.of("model", "bst", "embedding", "25", "heads", "5"));
 
-        assertThat(TrainingConfig.read(file(odd.toYaml()), DEFAULTS)).isEqualTo(odd);
-        assertThat(TrainingConfig.read(file("model: bst\nembedding: 25\nheads: 5\n"), DEFAULTS))
+        assertThat(SettingsFile.read(file(SettingsFile.write(odd)), DEFAULTS)).isEqualTo(odd);
+        assertThat(SettingsFile.read(file("model: bst\nembedding: 25\nheads: 5\n"), DEFAULTS))
                 .isEqualTo(odd);
     }
 
@@ -164,7 +165,7 @@ class TrainingConfigTest {
                 List.of("epochs: 3\nepochs: 4\n", ":2: epochs is set already in line 1: leave one out"),
                 List.of("epochs:\n  most: 4\n", ":1: settings are flat: write one a line, like 'batch-size: 1024'"),
                 List.of("- epochs\n", ": write one setting a line, like 'batch-size: 1024'"))) {
-            assertThatThrownBy(() -> TrainingConfig.read(file(bad.getFirst()), DEFAULTS))
+            assertThatThrownBy(() -> SettingsFile.read(file(bad.getFirst()), DEFAULTS))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(folder.resolve("settings.yaml") + bad.getLast());
         }
@@ -173,11 +174,11 @@ class TrainingConfigTest {
     @Test
     void aFileThatIsMissingOrNoYamlIsNamed() throws IOException {
         Path missing = folder.resolve("missing.yaml");
-        assertThatThrownBy(() -> TrainingConfig.read(missing, DEFAULTS))
+        assertThatThrownBy(() -> SettingsFile.read(missing, DEFAULTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(missing.toString());
         Path broken = file("epochs: [3\n");
-        assertThatThrownBy(() -> TrainingConfig.read(broken, DEFAULTS))
+        assertThatThrownBy(() -> SettingsFile.read(broken, DEFAULTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(broken + " is no YAML");
     }

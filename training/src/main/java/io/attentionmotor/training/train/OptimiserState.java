@@ -8,12 +8,12 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** What an optimiser remembers: named tensors, each shaped like its weight, zero at first. */
-final class Slots implements AutoCloseable {
+final class OptimiserState implements AutoCloseable {
     private final Weights known;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
     /** @param known what to start from, in whose very memory this works; the rest is zero */
-    Slots(Weights known) {
+    OptimiserState(Weights known) {
         this.known = known;
     }
 

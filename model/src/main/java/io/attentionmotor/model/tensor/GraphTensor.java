@@ -1,6 +1,6 @@
 package io.attentionmotor.model.tensor;
 
-import static io.attentionmotor.model.tensor.OnnxGraph.attribute;
+import static io.attentionmotor.model.tensor.OnnxProtos.attribute;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,17 +15,17 @@ import java.util.stream.LongStream;
  * @param name the node's output
  * @param rank how many axes it has
  */
-public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tensor {
+public record GraphTensor(OnnxGraph graph, String name, int rank) implements Tensor {
 
-    private static OnnxTensor onnx(Tensor tensor) {
-        return (OnnxTensor) tensor;
+    private static GraphTensor onnx(Tensor tensor) {
+        return (GraphTensor) tensor;
     }
 
-    private OnnxTensor unary(String operator) {
+    private GraphTensor unary(String operator) {
         return graph.node(operator, rank, List.of(name));
     }
 
-    private OnnxTensor binary(String operator, Tensor other) {
+    private GraphTensor binary(String operator, Tensor other) {
         return graph.node(operator, Math.max(rank, other.rank()), List.of(name, onnx(other).name));
     }
 
@@ -87,7 +87,7 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     public Tensor prelu(Tensor slope) {
         // ONNX Runtime's PRelu is many times slower than what it stands for
         Tensor falling = times(slope);
-        return graph.atMost(onnx(slope), 1)
+        return graph.initialisers().atMost(onnx(slope).name, 1)
                 ? binary("Max", falling)
                 : falling.plus(relu().times(slope.times(-1).plus(1)));
     }
@@ -110,7 +110,7 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     @Override
     public Tensor softplus() {
         // ONNX's Softplus overflows for large x: max(x, 0) + ln(1 + e^-|x|) does not
-        OnnxTensor tail = unary("Abs")
+        GraphTensor tail = unary("Abs")
                 .unary("Neg")
                 .unary("Exp")
                 .binary("Add", graph.scalar(1))
@@ -145,7 +145,8 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
 
     @Override
     public Tensor sum(int axis) {
-        return graph.node("ReduceSum", rank, List.of(name, graph.longs(axis(axis))), attribute("keepdims", 1));
+        return graph.node(
+                "ReduceSum", rank, List.of(name, graph.initialisers().longs(axis(axis))), attribute("keepdims", 1));
     }
 
     @Override
@@ -163,23 +164,34 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
 
     @Override
     public Tensor reshape(long... lengths) {
-        return graph.node("Reshape", lengths.length, List.of(name, graph.longs(lengths)));
+        return graph.node(
+                "Reshape", lengths.length, List.of(name, graph.initialisers().longs(lengths)));
     }
 
     @Override
     public Tensor inRowsOf(Tensor other) {
-        OnnxTensor lengths =
-                graph.node("Concat", 1, List.of(onnx(other).rows().name, graph.longs(-1)), attribute("axis", 0));
+        GraphTensor lengths = graph.node(
+                "Concat",
+                1,
+                List.of(onnx(other).rows().name, graph.initialisers().longs(-1)),
+                attribute("axis", 0));
         return graph.node("Reshape", 2, List.of(name, lengths.name));
     }
 
-    private OnnxTensor rows() {
+    private GraphTensor rows() {
         return graph.node("Shape", 1, List.of(name), attribute("start", 0), attribute("end", 1));
     }
 
     @Override
     public Tensor slice(int axis, long from, long to) {
-        return graph.node("Slice", rank, List.of(name, graph.longs(from), graph.longs(to), graph.longs(axis(axis))));
+        return graph.node(
+                "Slice",
+                rank,
+                List.of(
+                        name,
+                        graph.initialisers().longs(from),
+                        graph.initialisers().longs(to),
+                        graph.initialisers().longs(axis(axis))));
     }
 
     @Override
@@ -194,24 +206,26 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
 
     @Override
     public Tensor unsqueeze(int axis) {
-        return graph.node("Unsqueeze", rank + 1, List.of(name, graph.longs(axis)));
+        return graph.node(
+                "Unsqueeze", rank + 1, List.of(name, graph.initialisers().longs(axis)));
     }
 
     @Override
     public Tensor lowerTriangle(int diagonal) {
-        return graph.node("Trilu", rank, List.of(name, graph.longScalar(diagonal)), attribute("upper", 0));
+        return graph.node(
+                "Trilu", rank, List.of(name, graph.initialisers().longScalar(diagonal)), attribute("upper", 0));
     }
 
     @Override
     public Tensor recency() {
-        OnnxTensor fromTheEnd =
-                graph.node("CumSum", rank, List.of(name, graph.longScalar(rank - 1)), attribute("reverse", 1));
+        GraphTensor fromTheEnd = graph.node(
+                "CumSum", rank, List.of(name, graph.initialisers().longScalar(rank - 1)), attribute("reverse", 1));
         return onnx(fromTheEnd.times(this)).cast(OnnxGraph.Type.INT64);
     }
 
     @Override
     public Tensor oneHot(long depth) {
-        OnnxTensor offAndOn = graph.node(
+        GraphTensor offAndOn = graph.node(
                 "Concat",
                 1,
                 List.of(
@@ -219,10 +233,13 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
                         onnx(graph.scalar(1).reshape(1)).name),
                 attribute("axis", 0));
         return graph.node(
-                "OneHot", rank + 1, List.of(name, graph.longScalar(depth), offAndOn.name), attribute("axis", -1));
+                "OneHot",
+                rank + 1,
+                List.of(name, graph.initialisers().longScalar(depth), offAndOn.name),
+                attribute("axis", -1));
     }
 
-    private OnnxTensor cast(OnnxGraph.Type type) {
+    private GraphTensor cast(OnnxGraph.Type type) {
         return graph.node("Cast", rank, List.of(name), attribute("to", type.code()));
     }
 
@@ -241,10 +258,10 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
     @Override
     public Tensor gru(Affine input, Affine state) {
         // ONNX puts steps first, wants its gates in the order update, reset, new and both biases in one row
-        OnnxTensor steps = onnx(transpose(0, 1)); // [L, U, D]
-        OnnxTensor bias = onnx(
+        GraphTensor steps = onnx(transpose(0, 1)); // [L, U, D]
+        GraphTensor bias = onnx(
                 updateFirst(input.bias()).join(0, updateFirst(state.bias())).unsqueeze(0));
-        OnnxTensor states = graph.node(
+        GraphTensor states = graph.node(
                 "GRU",
                 4,
                 List.of(
@@ -252,22 +269,23 @@ public record OnnxTensor(OnnxGraph graph, String name, int rank) implements Tens
                         onnx(updateFirst(input.weight()).unsqueeze(0)).name,
                         onnx(updateFirst(state.weight()).unsqueeze(0)).name,
                         bias.name),
-                attribute("hidden_size", graph.lengthOf(onnx(state.weight()), 1)),
+                attribute("hidden_size", graph.initialisers().lengthOf(onnx(state.weight()).name, 1)),
                 attribute("linear_before_reset", 1)); // [L, 1, U, H]
-        OnnxTensor squeezed = graph.node("Squeeze", 3, List.of(states.name, graph.longs(1)));
+        GraphTensor squeezed = graph.node(
+                "Squeeze", 3, List.of(states.name, graph.initialisers().longs(1)));
         return squeezed.transpose(0, 1);
     }
 
     /** Three gates along axis 0, reset, update, new, with the first two exchanged. */
     private static Tensor updateFirst(Tensor gates) {
-        OnnxTensor own = onnx(gates);
-        long third = own.graph.lengthOf(own, 0) / 3;
+        GraphTensor own = onnx(gates);
+        long third = own.graph.initialisers().lengthOf(own.name, 0) / 3;
         return gates.slice(0, third, 2 * third).join(0, gates.slice(0, 0, third), gates.slice(0, 2 * third, 3 * third));
     }
 
     @Override
     public Tensor ifFewerRows(Tensor other, Supplier<Tensor> fewer, Supplier<Tensor> asMany) {
-        OnnxTensor condition =
+        GraphTensor condition =
                 graph.node("Less", 1, List.of(rows().name, onnx(other).rows().name));
         return graph.choice(condition, fewer, asMany);
     }

@@ -1,25 +1,17 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.training.sample.Batch;
-import java.util.List;
 
 /**
  * A share of a step's windows, computed by one thread.
  *
  * @param number from 0
  * @param seed of its dropout
- * @param foilItem {@code [U, L]} an item drawn at random in place of each behaviour, for DIEN's auxiliary loss; empty if
- *     the model has none
- * @param foilCategory their categories
+ * @param negativeItem {@code [U, L]} an item drawn at random in place of each behaviour, for DIEN's auxiliary loss;
+ *     empty if the model has none
+ * @param negativeCategory their categories
  */
-record Part(int number, long seed, Batch batch, long[] foilItem, long[] foilCategory) {
-
-    /** The parts of a step, at least one. */
-    record Step(List<Part> parts) {
-        int examples() {
-            return parts.stream().mapToInt(part -> part.batch().examples()).sum();
-        }
-    }
+record MicroBatch(int number, long seed, Batch batch, long[] negativeItem, long[] negativeCategory) {
 
     /** What its candidates weigh in the click loss: a click {@code positiveWeight}, any other 1. */
     double weight(double positiveWeight) {

@@ -3,7 +3,7 @@ package io.attentionmotor.lab.compare;
 import io.attentionmotor.training.sample.Dataset;
 
 /** Watches a comparison, on its thread. */
-public interface ComparisonWatcher {
+public interface ComparisonListener {
     /** Is called for each data set before anything is trained. */
     default void read(Dataset dataset) {}
 
@@ -14,7 +14,7 @@ public interface ComparisonWatcher {
     void training(Position position);
 
     /** @param stored whether an earlier call had trained it */
-    void finished(Run run, boolean stored);
+    void finished(RunResult run, boolean stored);
 
     /** A training went where there are no numbers; the comparison goes on without it. */
     void diverged(String data, Variant variant, long seed, String reason);

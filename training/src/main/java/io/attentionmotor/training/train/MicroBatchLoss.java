@@ -8,18 +8,19 @@ import io.attentionmotor.model.tensor.Torch;
 import io.attentionmotor.model.tensor.TorchBackend;
 import io.attentionmotor.model.tensor.TorchTensor;
 import io.attentionmotor.training.sample.Batch;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
-/** One part's losses, and their gradients in the part's own view of the weights. Used by one thread at a time. */
-final class PartLoss implements AutoCloseable {
+/** A micro-batch's losses, and their gradients in a view of the weights of its own. Used by one thread at a time. */
+final class MicroBatchLoss implements AutoCloseable {
     private final RankingModel model;
     private final FeatureLayer features;
     private final TorchBackend backend;
     private final TrainingConfig config;
 
-    /** @param backend a view of the weights that no other part uses */
-    PartLoss(RankingModel model, FeatureLayer features, TorchBackend backend, TrainingConfig config) {
+    /** @param backend a view of the weights that no other micro-batch uses */
+    MicroBatchLoss(RankingModel model, FeatureLayer features, TorchBackend backend, TrainingConfig config) {
         this.model = model;
         this.features = features;
         this.backend = backend;
@@ -30,60 +31,45 @@ final class PartLoss implements AutoCloseable {
         return backend;
     }
 
-    /**
-     * A part's ids, renumbered to the rows of the whole step.
-     *
-     * @param rowsOfItems the step's item rows, a leaf of this part's own
-     * @param rowsOfCategories the same for categories
-     */
-    record Rows(
-            long[] historyItem,
-            long[] historyCategory,
-            long[] candidateItem,
-            long[] candidateCategory,
-            long[] foilItem,
-            long[] foilCategory,
-            org.bytedeco.pytorch.Tensor rowsOfItems,
-            org.bytedeco.pytorch.Tensor rowsOfCategories) {}
+    /** The rows that it reads, as {@link GatheredRows} shows them to it. */
+    record Rows(GatheredRows.View items, GatheredRows.View categories) {}
 
-    /** A part's mean losses; auxiliary is NaN without one. */
+    /** A micro-batch's mean losses; auxiliary is NaN without one. */
     record Value(double loss, double auxiliary) {}
 
     /** What they count in the mean losses of the whole step. */
     record Share(double loss, double auxiliary) {}
 
     /** Forward and backward. */
-    Value backward(Part part, Rows rows, Share share) {
+    Value backward(MicroBatch microBatch, Rows rows, Share share) {
         try (PointerScope _ = new PointerScope()) {
             backend.training(true);
-            backend.seed(part.seed());
-            backend.replace(FeatureLayer.ITEM_TABLE, rows.rowsOfItems());
-            backend.replace(FeatureLayer.CATEGORY_TABLE, rows.rowsOfCategories());
-            Batch batch = part.batch();
-            RankingModel.Inputs inputs = features.embed(
-                    backend,
-                    BatchTensors.ids(
-                            batch,
-                            rows.historyItem(),
-                            rows.historyCategory(),
-                            rows.candidateItem(),
-                            rows.candidateCategory()));
-            RankingModel.Next next = next(batch, rows);
-            RankingModel.Outputs outputs = model.forward(backend, next == null ? inputs : inputs.with(next));
-            Tensor loss = loss(outputs, batch);
-            Tensor auxiliary = outputs.auxiliary();
-            Tensor total = loss.times((float) share.loss());
-            if (auxiliary != null) {
-                total = total.plus(auxiliary.times(
-                        (float) (share.auxiliary() * config.auxiliary().weight())));
-            }
-            ((TorchTensor) total).value().backward();
-            backend.restore();
-            return new Value(value(loss), auxiliary == null ? Double.NaN : value(auxiliary));
+            backend.seed(microBatch.seed());
+            Map<String, TorchTensor> tables = Map.of(
+                    RowTable.ITEMS.weight(), rows.items().rows(),
+                    RowTable.CATEGORIES.weight(), rows.categories().rows());
+            return backend.standingIn(tables, () -> backward(microBatch.batch(), rows, share));
         }
     }
 
-    private RankingModel.@Nullable Next next(Batch batch, Rows rows) {
+    private Value backward(Batch batch, Rows rows, Share share) {
+        LookupIds items = rows.items().positions();
+        LookupIds categories = rows.categories().positions();
+        RankingModel.Inputs inputs = features.embed(backend, BatchTensors.inputs(batch, items, categories));
+        RankingModel.Next next = next(batch, items, categories);
+        RankingModel.Outputs outputs = model.forward(backend, next == null ? inputs : inputs.with(next));
+        Tensor loss = loss(outputs, batch);
+        Tensor auxiliary = outputs.auxiliary();
+        Tensor total = loss.times((float) share.loss());
+        if (auxiliary != null) {
+            total = total.plus(auxiliary.times(
+                    (float) (share.auxiliary() * config.auxiliary().weight())));
+        }
+        ((TorchTensor) total).value().backward();
+        return new Value(value(loss), auxiliary == null ? Double.NaN : value(auxiliary));
+    }
+
+    private RankingModel.@Nullable Next next(Batch batch, LookupIds items, LookupIds categories) {
         return switch (config.auxiliary().kind()) {
             case NONE -> null;
             case SAMPLED ->
@@ -91,8 +77,8 @@ final class PartLoss implements AutoCloseable {
                         behaviours(batch, batch.historyItem()),
                         features.behaviours(
                                 backend,
-                                behaviours(batch, rows.foilItem()),
-                                behaviours(batch, rows.foilCategory()),
+                                behaviours(batch, items.negatives()),
+                                behaviours(batch, categories.negatives()),
                                 BatchTensors.gaps(batch)));
             case SOFTMAX -> new RankingModel.Next(behaviours(batch, batch.historyItem()), null);
         };
@@ -103,7 +89,7 @@ final class PartLoss implements AutoCloseable {
     }
 
     private Tensor loss(RankingModel.Outputs outputs, Batch batch) {
-        return config.loss() == TrainingConfig.Loss.SOFTMAX && batch.group() > 0
+        return config.loss() == ClickLoss.SOFTMAX && batch.group() > 0
                 ? Losses.softmaxLoss(
                         outputs.logits(), BatchTensors.proposal(batch), BatchTensors.weights(batch), batch.group())
                 : logLoss(outputs, batch);

@@ -4,7 +4,7 @@ import io.attentionmotor.training.sample.Dataset;
 import java.util.SortedMap;
 
 /** Watches a search, on its thread. */
-public interface SearchWatcher {
+public interface SearchListener {
     /** Is called before anything is trained. */
     default void read(Dataset dataset) {}
 

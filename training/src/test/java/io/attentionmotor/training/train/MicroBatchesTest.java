@@ -21,13 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a step is cut into parts is no more than rounding to its losses and gradients, without batch statistics. */
-class PartsTest {
+/**
+ * How a step is cut into micro-batches is no more than rounding to its losses and gradients, without batch statistics.
+ */
+class MicroBatchesTest {
     private static final TrainingConfig CONFIG = TinyRun.config("dien", 1)
             .with(Map.of("activation", "relu", "batch-norm", "false", "dropout", "0", "batch-size", "1100"));
 
     private final Dataset dataset = TinyRun.shop();
-    private final Batches batches = CONFIG.batches(dataset);
+    private final Batches batches = CONFIG.on(dataset).batches();
     private final List<Batch.Window> windows = batches.epoch(1).getFirst();
 
     /** What a step comes to. */
@@ -38,10 +40,13 @@ class PartsTest {
         Torch.start();
     }
 
-    /** The windows are in order of length, so that neither clicks nor behaviours are spread evenly over these parts. */
+    /**
+     * The windows are in order of length, so that neither clicks nor behaviours are spread evenly over these
+     * micro-batches.
+     */
     @ParameterizedTest
     @CsvSource({"positive-weight, 5", "auxiliary, sampled", "auxiliary, softmax"})
-    void aStepOfManyPartsIsThatOfOne(String setting, String value) {
+    void aStepOfManyMicroBatchesIsThatOfOne(String setting, String value) {
         TrainingConfig config = CONFIG.with(setting, value);
         Outcome whole = outcome(config, List.of(windows));
         int third = windows.size() / 3;
@@ -63,17 +68,17 @@ class PartsTest {
     }
 
     @Test
-    void theBatchAloneSaysIntoHowManyPartsAStepIsCut() {
-        assertThat(parts(1100)).isEqualTo(4);
-        assertThat(parts(128)).isOne();
-        assertThat(parts(100_000)).isEqualTo(TrainingBatches.MOST_PARTS);
+    void theBatchAloneSaysIntoHowManyMicroBatchesAStepIsCut() {
+        assertThat(microBatches(1100)).isEqualTo(4);
+        assertThat(microBatches(128)).isOne();
+        assertThat(microBatches(100_000)).isEqualTo(TrainingBatches.MOST_MICRO_BATCHES);
     }
 
-    private int parts(int batchSize) {
+    private int microBatches(int batchSize) {
         TrainingConfig config = CONFIG.with("batch-size", Integer.toString(batchSize));
-        return new TrainingBatches(config.batches(dataset), config, 1)
+        return new TrainingBatches(config.on(dataset).batches(), config, 1)
                 .build(1)
-                .parts()
+                .microBatches()
                 .size();
     }
 
@@ -82,20 +87,20 @@ class PartsTest {
         try (PointerScope _ = new PointerScope();
                 TorchBackend backend = new TorchBackend(config.seed());
                 Workers workers = new Workers(2);
-                BatchLoss loss =
-                        new BatchLoss(config.model(dataset).create(), features, backend, config, dataset, workers)) {
+                BatchLoss loss = new BatchLoss(
+                        config.on(dataset).model().create(), features, backend, config, dataset, workers)) {
             Gradients gradients = loss.gradients(step(cut));
             Map<String, float[]> all = new TreeMap<>();
             gradients.weights().forEach((name, gradient) -> all.put(name, Torch.values(gradient)));
-            for (Gradients.Rows rows : gradients.rows()) {
+            for (Gradients.OfTable rows : gradients.tables()) {
                 all.put(rows.table(), byId(rows));
             }
             return new Outcome(gradients.loss(), gradients.auxiliary(), all);
         }
     }
 
-    /** In the order of the table, in which the parts do not stand. */
-    private float[] byId(Gradients.Rows rows) {
+    /** In the order of the table, in which the micro-batches do not stand. */
+    private float[] byId(Gradients.OfTable rows) {
         long[] ids = new long[Math.toIntExact(rows.ids().numel())];
         rows.ids().data_ptr_long().get(ids);
         int width = CONFIG.embedding();
@@ -108,18 +113,18 @@ class PartsTest {
         return table;
     }
 
-    /** Foils that depend on the behaviour alone: the same however the step is cut. */
-    private Part.Step step(List<List<Batch.Window>> cut) {
-        List<Part> parts = new ArrayList<>();
+    /** Negatives that depend on the behaviour alone: the same however the step is cut. */
+    private StepBatch step(List<List<Batch.Window>> cut) {
+        List<MicroBatch> microBatches = new ArrayList<>();
         for (List<Batch.Window> own : cut) {
             Batch batch = batches.build(own, new SplittableRandom(1));
-            long[] foils =
+            long[] negatives =
                     LongStream.of(batch.historyItem()).map(item -> item / 2).toArray();
-            long[] categories = LongStream.of(foils)
+            long[] categories = LongStream.of(negatives)
                     .map(item -> batches.categoryOf((int) item))
                     .toArray();
-            parts.add(new Part(parts.size(), 1, batch, foils, categories));
+            microBatches.add(new MicroBatch(microBatches.size(), 1, batch, negatives, categories));
         }
-        return new Part.Step(parts);
+        return new StepBatch(microBatches);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions of what computed it
  * @param finishedAt ISO-8601 instant
  */
-public record Run(
+public record RunResult(
         RunKey key,
         Variant variant,
         long seed,
@@ -22,8 +22,8 @@ public record Run(
         String finishedAt) {
 
     /** The same run under the names of a variant and a data set that hold the same. */
-    Run as(Variant other, DataFacts same) {
-        return new Run(key, other, seed, same, figures, bundle, versions, finishedAt);
+    RunResult as(Variant other, DataFacts same) {
+        return new RunResult(key, other, seed, same, figures, bundle, versions, finishedAt);
     }
 
     /**
