@@ -14,6 +14,7 @@ import io.attentionmotor.launch.stack.MotorHome;
 import io.attentionmotor.launch.stack.Ports;
 import io.attentionmotor.launch.stack.WorkFolder;
 import io.attentionmotor.training.data.Finding;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,6 +27,7 @@ final class Serving implements AutoCloseable {
     final Path models;
     final Launcher launcher;
     final GatewayClient gateway;
+    final URI url;
     ManagedProcess redis;
     ManagedProcess function;
     private final Cleanup cleanup = new Cleanup();
@@ -43,7 +45,8 @@ final class Serving implements AutoCloseable {
         ManagedProcess gatewayProcess =
                 launcher.gateway(Launcher.redisUri(redisPort), Launcher.url(functionPort), port);
         launcher.awaitReady(function, gatewayProcess);
-        gateway = new GatewayClient(Launcher.url(port));
+        url = Launcher.url(port);
+        gateway = new GatewayClient(url);
     }
 
     DataLoader.Loaded load() {
