@@ -2,8 +2,10 @@ package io.attentionmotor.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +75,18 @@ class KustomizeTest {
                 .isIn("cuda", "auto");
         assertThat(function.pod().getTolerations())
                 .anySatisfy(toleration -> assertThat(toleration.getKey()).isEqualTo("nvidia.com/gpu"));
+    }
+
+    /** Kustomize lets a replacement pass whose key is not there. */
+    @Test
+    void theGpuOverlayChangesAnnotationsThatAreThere() {
+        assertThat(annotations("infra/knative/gpu").keySet())
+                .isEqualTo(annotations("infra/knative/base").keySet());
+    }
+
+    private static Map<String, String> annotations(String overlay) {
+        Service function = (Service) build(overlay).workload("function").owner();
+        return function.getSpec().getTemplate().getMetadata().getAnnotations();
     }
 
     @Test

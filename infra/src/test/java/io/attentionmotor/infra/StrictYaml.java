@@ -33,7 +33,7 @@ public final class StrictYaml {
             "v1 Pod", Pod.class,
             "v1 PersistentVolumeClaim", PersistentVolumeClaim.class,
             "serving.knative.dev/v1 Service", io.fabric8.knative.serving.v1.Service.class,
-            "kustomize.config.k8s.io/v1beta1 Kustomization", Kustomization.class);
+            "kustomize.config.k8s.io/v1beta1 Kustomization", JsonNode.class);
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -57,8 +57,7 @@ public final class StrictYaml {
         return resources;
     }
 
-    /** @return each document as it stands, for patches that are no whole resource */
-    static List<JsonNode> documents(String yaml) {
+    private static List<JsonNode> documents(String yaml) {
         List<JsonNode> read = new ArrayList<>();
         try (MappingIterator<JsonNode> documents =
                 MAPPER.readerFor(JsonNode.class).readValues(yaml)) {

@@ -13,8 +13,7 @@ class StrictYamlTest {
         "infra/kubernetes/base/gateway.yaml, targetPort, targetport",
         "infra/kubernetes/base/models.yaml, accessModes, accessMode",
         "infra/knative/base/function.yaml, containerConcurrency, concurrency",
-        "infra/knative/base/function.yaml, periodSeconds, period",
-        "infra/kubernetes/base/kustomization.yaml, resources, resource"
+        "infra/knative/base/function.yaml, periodSeconds, period"
     })
     void refusesAMisspeltKey(String file, String key, String misspelt) {
         String yaml = Repository.text(file).replaceFirst(key + ":", misspelt + ":");

@@ -18,12 +18,6 @@ class MonitoringTest {
     private final Dashboard dashboard = Dashboard.read();
 
     @Test
-    void everyRuleEitherRecordsOrAlerts() {
-        assertThat(rules).extracting(Rule::name).doesNotHaveDuplicates();
-        assertThat(rules).allSatisfy(rule -> assertThat(rule.record() == null).isNotEqualTo(rule.alert() == null));
-    }
-
-    @Test
     void everyAlertSaysHowUrgentItIsAndWhatToDo() {
         assertThat(rules.stream().filter(rule -> rule.alert() != null))
                 .isNotEmpty()
