@@ -5,6 +5,7 @@ import io.attentionmotor.launch.stack.MotorHome;
 import io.attentionmotor.launch.stack.StackException;
 import io.attentionmotor.launch.stack.WorkFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +56,11 @@ final class BenchDocsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static GeneratedPage page(Path file) throws IOException {
+    private static GeneratedPage page(Path file) {
         try {
             return new GeneratedPage(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the page %s: give --page".formatted(file), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s, %s".formatted(file, e.getMessage()), e);
         }
@@ -84,13 +87,11 @@ final class BenchDocsCommand implements Callable<Integer> {
      * @throws IllegalArgumentException if the command line knows no such command
      */
     static List<String> arguments(String command) {
-        List<String> arguments = Stream.of(command.substring(Math.min(PREFIX.length(), command.length()))
-                        .split(" "))
-                .toList();
-        if (!command.startsWith(PREFIX) || arguments.contains("docs")) {
+        if (!command.startsWith(PREFIX) || command.startsWith(PREFIX + "docs")) {
             throw new IllegalArgumentException(
                     "'%s': a section names a benchmark, as '%straining' does".formatted(command, PREFIX));
         }
+        List<String> arguments = List.of(command.substring(PREFIX.length()).split(" ", -1));
         try {
             new CommandLine(new BenchCommand())
                     .setCaseInsensitiveEnumValuesAllowed(true)
