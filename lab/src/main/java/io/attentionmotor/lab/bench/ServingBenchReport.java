@@ -38,14 +38,14 @@ public record ServingBenchReport(
     public String facts() {
         return String.format(
                 Locale.ROOT,
-                "Measured %s on %s cores (%s, Java %s, ONNX Runtime %s), %d threads a run, activation %s, medians of "
+                "Measured %s on %s cores (%s, Java %s, ONNX Runtime %s), %s a run, activation %s, medians of "
                         + "%d turns at most in which all forms of a case take turns.",
                 measured,
                 versions.get("cores"),
                 versions.get("system"),
                 versions.get("java"),
                 versions.get("onnxruntime"),
-                plan.threads(),
+                plan.threads() == 1 ? "1 thread" : plan.threads() + " threads",
                 plan.activation().name().toLowerCase(Locale.ROOT),
                 plan.rounds());
     }
