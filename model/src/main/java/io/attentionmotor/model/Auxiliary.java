@@ -7,7 +7,7 @@ package io.attentionmotor.model;
  * @param weight what it is multiplied by before it is added
  */
 public record Auxiliary(Kind kind, double weight) {
-    /** Against what a model foresees the behaviour that follows. */
+    /** Against what a model predicts the next behaviour. */
     public enum Kind {
         /** It does not: there is no such loss. */
         NONE,

@@ -16,7 +16,7 @@ public interface ComparisonListener {
     /** @param stored whether an earlier call had trained it */
     void finished(RunResult run, boolean stored);
 
-    /** A training went where there are no numbers; the comparison goes on without it. */
+    /** A training diverged; the comparison continues without it. */
     void diverged(String data, Variant variant, long seed, String reason);
 
     /** Is called after every round of questions to all bundles. */

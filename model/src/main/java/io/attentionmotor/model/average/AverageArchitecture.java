@@ -8,7 +8,7 @@ import io.attentionmotor.model.RankingModel;
 import java.util.List;
 import java.util.Map;
 
-/** AverageArchitecture pooling: the baseline that attention has to beat. */
+/** Average pooling: the baseline that attention has to beat. */
 public final class AverageArchitecture extends Architecture<AverageArchitecture.None> {
     /** It can be told nothing. */
     public record None() {}

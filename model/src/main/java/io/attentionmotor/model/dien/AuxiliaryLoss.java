@@ -10,7 +10,7 @@ import io.attentionmotor.model.tensor.Tensor;
 import java.util.List;
 
 /**
- * DIEN's auxiliary loss: each interest state must foresee the behaviour that follows it.
+ * DIEN's auxiliary loss: each interest state must predict the behaviour that follows it.
  *
  * <p>With sampled negatives, equation (6): {@code L = -mean(log s(h_t, e_(t+1)) + log(1 - s(h_t, n_(t+1))))}, s a
  * perceptron over {@code [h, e]} with a sigmoid, n a behaviour drawn at random. As a softmax over the items,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Deep Interest Evolution Network (Zhou et al., 2019): a GRU reads the interest behind each behaviour, and a second
  * recurrent layer follows the part of it that matters to the target item.
  *
- * <p>Interest extraction: {@code h_t = GRU(e_t, h_(t-1))}, taught by an auxiliary loss to foresee {@code e_(t+1)}.
+ * <p>Interest extraction: {@code h_t = GRU(e_t, h_(t-1))}, taught by an auxiliary loss to predict {@code e_(t+1)}.
  * Interest evolution, equations (10) and (11) for AUGRU: {@code u'_t = a_t u_t},
  * {@code h'_t = (1 - u'_t) h'_(t-1) + u'_t n_t}, where a_t is the attention weight of state t for the candidate, r_t,
  * u_t and n_t are a GRU's reset gate, update gate and new state with h_t as input.

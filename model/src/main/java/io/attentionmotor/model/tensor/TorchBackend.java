@@ -58,7 +58,7 @@ public final class TorchBackend implements Backend, AutoCloseable {
 
     /**
      * Runs {@code body}, in which {@code weight(name)} is the tensor given here, such as the rows that a batch reads of
-     * a table. Behind it, however it ends, a weight is itself again.
+     * a table. Afterwards, however it ends, a weight is itself again.
      */
     public <T> T standingIn(Map<String, TorchTensor> tensors, Supplier<T> body) {
         standIns.putAll(tensors);

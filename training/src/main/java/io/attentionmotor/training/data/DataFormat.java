@@ -2,10 +2,8 @@ package io.attentionmotor.training.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The formats of behaviour logs that can be read; docs/data.md describes each. */
@@ -64,17 +62,6 @@ public enum DataFormat {
     /** The name as on a command line: {@code movielens}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws DataException if no format has this name, listing those there are */
-    public static DataFormat parse(String name) {
-        return Arrays.stream(values())
-                .filter(format -> format.label().equalsIgnoreCase(name.strip()))
-                .findFirst()
-                .orElseThrow(() -> new DataException("'%s' is no data format: use one of %s"
-                        .formatted(
-                                name,
-                                Arrays.stream(values()).map(DataFormat::label).collect(Collectors.joining(", ")))));
     }
 
     /**

@@ -16,7 +16,6 @@ final class ShopCatalogue {
     private static final String WORDS = "shop-catalogue.txt";
 
     private final List<Shelf> shelves = new ArrayList<>();
-    private final int departments;
 
     /**
      * A category.
@@ -58,7 +57,6 @@ final class ShopCatalogue {
                 shelves.add(new Shelf(new CategoryId(parts.getFirst()), department, leadsTo, numbered(kept)));
             }
         }
-        departments = department + 1;
     }
 
     /** The same catalogue for the same arguments. */
@@ -72,10 +70,6 @@ final class ShopCatalogue {
 
     Shelf shelf(MatrixProduct product) {
         return shelves.get(product.shelf());
-    }
-
-    int departments() {
-        return departments;
     }
 
     private static List<MatrixProduct> products(List<String> parts, List<String> brands, int shelf) {

@@ -30,11 +30,6 @@ public record ShopOptions(int users, int itemsPerCategory, int visits, int slate
         return new ShopOptions(count, itemsPerCategory, visits, slateSize, seed);
     }
 
-    /** The same sizes, other users. */
-    public ShopOptions withSeed(long other) {
-        return new ShopOptions(users, itemsPerCategory, visits, slateSize, other);
-    }
-
     private static void check(String name, int value, int most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException("%s is %d, it must be from 1 to %d".formatted(name, value, most));

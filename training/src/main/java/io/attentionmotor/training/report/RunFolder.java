@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code metrics.jsonl} (a line every {@value #STEPS_A_LINE} steps and every epoch), {@code test.json} and
  * {@code report.html}.
  *
- * <p>A resumed run drops the lines after the checkpoint it goes on from, and so tells of each step once.
+ * <p>A resumed run drops the lines after the checkpoint it continues from, and so tells of each step once.
  */
 public final class RunFolder implements TrainingListener {
     private static final int STEPS_A_LINE = 50;

@@ -24,7 +24,7 @@ record Packing(int batchSize, RowMemory memory) {
                 Comparator.comparingInt(Row::behaviours).thenComparingInt(Row::candidates);
     }
 
-    /** Of like length as far as a pool of some batches goes, so that chance has its part in who meets whom. */
+    /** Of like length as far as a pool of some batches goes, so that chance still decides who meets whom. */
     List<List<Batch.Window>> pooled(List<Row> rows) {
         List<List<Batch.Window>> batches = new ArrayList<>();
         long size = 0;

@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class Advice {
     /** A best epoch as early as this was passed before the model had seen much. */
     private static final int EARLY = 2;
-    /** So much less loss in training than in validation, in nats, is learnt by heart. */
+    /** So much less loss in training than in validation, in nats, is overfitting. */
     private static final double LEARNT_BY_HEART = 0.15;
 
     private Advice() {}

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /**
- * All that a run needs to go on as if it had never stopped. Random draws need no state: they depend on seed, epoch and
+ * All that a run needs to continue as if it had never stopped. Random draws need no state: they depend on seed, epoch and
  * step alone.
  *
  * @param weights with the running statistics; they and the optimiser's memory may be a run's own, so that a checkpoint

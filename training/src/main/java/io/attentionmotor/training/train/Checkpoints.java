@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run keeps its checkpoint, how often it writes one, and whether it goes on from one. A checkpoint is written
+ * Where a run keeps its checkpoint, how often it writes one, and whether it continues from one. A checkpoint is written
  * after every epoch, and within an epoch when the interval is over; the one of a run that is done stays.
  */
 public final class Checkpoints {
@@ -59,7 +59,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Goes on from the checkpoint in the folder, and keeps further ones.
+     * Continues from the checkpoint in the folder, and keeps further ones.
      *
      * @throws IllegalArgumentException if there is none, it is damaged, or takes more memory than there is
      */

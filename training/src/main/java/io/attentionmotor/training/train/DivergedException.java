@@ -1,6 +1,6 @@
 package io.attentionmotor.training.train;
 
-/** A training that went where there are no numbers; says what to change. */
+/** A training whose loss, gradients or scores became NaN or infinite; says what to change. */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

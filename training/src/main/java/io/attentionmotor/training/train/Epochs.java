@@ -11,7 +11,7 @@ import io.attentionmotor.training.sample.Batches;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The loop of a run: steps, then validation, until no epoch is left or none gets better; checkpoints on the way. */
+/** The loop of a run: steps, then validation, until no epoch is left or the figure stops improving; checkpoints on the way. */
 final class Epochs {
     private final TrainingConfig config;
     private final TrainingListener listener;
@@ -55,7 +55,7 @@ final class Epochs {
     /**
      * Runs to the end; weights and optimiser already stand where the checkpoint does.
      *
-     * @throws DivergedException if training cannot go on before an epoch is done; later, that only ends it
+     * @throws DivergedException if training cannot continue before an epoch is done; later, that only ends it
      */
     RunProgress run(@Nullable Checkpoint start) {
         if (start != null) {

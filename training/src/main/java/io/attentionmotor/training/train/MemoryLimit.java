@@ -60,7 +60,7 @@ record MemoryLimit(long limit, long taken) {
         tables.requireWithin(limit - taken - step.bytes(), taken + step.bytes());
     }
 
-    /** The tables of an earlier training, for one, are freed some time after the collector has found them. */
+    /** The tables of an earlier training, for example, are freed some time after the collector has found them. */
     private static void letGoOfGarbage(long wanted) {
         System.gc();
         for (int wait = 0; wait < WAITS && Pointer.physicalBytes() > wanted; wait++) {

@@ -18,7 +18,7 @@ public interface Optimiser extends AutoCloseable {
         ADAGRAD
     }
 
-    /** @param steps how many steps are done already, with {@code state} as the memory they left, to go on in */
+    /** @param steps how many steps are done already, with {@code state} as the memory they left, to continue in */
     static Optimiser of(Optimiser.Method which, int steps, Weights state) {
         return switch (which) {
             case ADAM -> new Adam(steps, state);

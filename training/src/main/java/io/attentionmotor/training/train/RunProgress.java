@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochSeconds this epoch's training time so far: planning it, waiting for batches, and steps
  * @param seconds of the whole run so far: training and validation
  * @param reports of the epochs that are done
- * @param diverged why training could not go on, which ends the run; null if it did not come to that
+ * @param diverged why training could not continue, which ends the run; null if it could
  */
 record RunProgress(
         int epoch,
@@ -106,7 +106,7 @@ record RunProgress(
                 .orElse(null);
     }
 
-    /** Whether no epoch is left, too many brought nothing better, or training cannot go on. */
+    /** Whether no epoch is left, too many brought no improvement, or training cannot continue. */
     boolean done(TrainingConfig config) {
         TrainingListener.EpochReport best = best();
         return diverged != null

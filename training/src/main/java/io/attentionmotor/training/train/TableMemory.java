@@ -25,7 +25,7 @@ record TableMemory(long rows, int embedding, int copies) {
                 copies(config.optimiser()));
     }
 
-    /** What a run still has to make that goes on from a checkpoint; without one, all of it. */
+    /** What a run that continues from a checkpoint still has to make; without one, all of it. */
     static TableMemory toCome(TrainingConfig config, Dataset dataset, @Nullable Checkpoint start) {
         if (start == null) {
             return of(config, dataset);

@@ -1,7 +1,6 @@
 package io.attentionmotor.training.train;
 
 import io.attentionmotor.model.tensor.Weights;
-import io.attentionmotor.training.evaluate.Breakdown;
 import io.attentionmotor.training.evaluate.Metrics;
 import io.attentionmotor.training.evaluate.TestReport;
 import io.attentionmotor.training.sample.Dataset;
@@ -43,11 +42,6 @@ public record TrainedModel(
     /** Of the test: how the model ranks. */
     public Metrics test() {
         return tested.model();
-    }
-
-    /** Of the test: by group and by prediction. */
-    public Breakdown breakdown() {
-        return tested.breakdown();
     }
 
     /** Of the validation of the best epoch: the figure that chose it. */

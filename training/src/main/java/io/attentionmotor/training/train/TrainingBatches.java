@@ -50,7 +50,7 @@ final class TrainingBatches {
     }
 
     /**
-     * As many parts as the step's candidates ask for, whoever computes them, so that what is learnt does not depend on
+     * As many micro-batches as the step's candidates ask for, whoever computes them, so that what is learnt does not depend on
      * the number of threads. They are of like cost: neighbours, which are of like length, go to different ones.
      */
     private List<List<Batch.Window>> deal(List<Batch.Window> windows) {

@@ -179,7 +179,7 @@ public record TrainingConfig(
         double regularisation,
 
         @Setting(
-                value = "share of training ids shown as unknown: teaches the unknown row, and not to learn by heart",
+                value = "share of training ids shown as unknown: teaches the unknown row, and prevents memorising",
                 initial = "0.02",
                 range = SHARE)
         double unknownRate,

@@ -6,7 +6,7 @@ import java.util.List;
 /** Watches a training run, on the training thread. What it throws ends the run. */
 public interface TrainingListener {
     /**
-     * A run goes on from a checkpoint; told before anything else.
+     * A run continues from a checkpoint; called before anything else.
      *
      * @param earlier the epochs that are done
      */

@@ -225,13 +225,4 @@ class DataErrorsTest {
         assertRefused(DataFormat.FOURSQUARE)
                 .hasMessageContaining("checkins.csv:2: column 'hour_of_week': 169 is out of range");
     }
-
-    @Test
-    void unknownFormat() {
-        assertThat(DataFormat.parse(" MovieLens ")).isEqualTo(DataFormat.MOVIELENS);
-        assertThatThrownBy(() -> DataFormat.parse("parquet"))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "'parquet' is no data format: use one of movielens, amazon, foursquare, sequences, csv, jsonl");
-    }
 }

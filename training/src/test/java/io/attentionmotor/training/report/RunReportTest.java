@@ -94,14 +94,14 @@ class RunReportTest {
             assertThat(page.text())
                     .contains(four(epoch.loss()), four(epoch.validation().auc()));
         }
-        for (Breakdown.Group group : trained.breakdown().byHistory()) {
+        for (Breakdown.Group group : trained.tested().breakdown().byHistory()) {
             assertThat(cellsOf(group.name())).endsWith(four(group.auc()), four(group.bestAuc()));
         }
         assertThat(cellsOf("in the history"))
                 .endsWith(
-                        four(trained.breakdown().inHistory().auc()),
-                        four(trained.breakdown().inHistory().bestAuc()));
-        for (Breakdown.Bin bin : trained.breakdown().calibration()) {
+                        four(trained.tested().breakdown().inHistory().auc()),
+                        four(trained.tested().breakdown().inHistory().bestAuc()));
+        for (Breakdown.Bin bin : trained.tested().breakdown().calibration()) {
             assertThat(page.text()).contains(four(bin.predicted()) + " " + four(bin.observed()));
         }
         assertThat(cellsOf("embedding")).startsWith("8");

@@ -53,8 +53,8 @@ class EvaluatorTest {
             repeats += repeat ? 1 : 0;
         }
         assertThat(repeats).isPositive().isLessThan(impressions.size());
-        assertThat(trained.breakdown().inHistory().impressions()
-                        + trained.breakdown().outside().impressions())
+        assertThat(trained.tested().breakdown().inHistory().impressions()
+                        + trained.tested().breakdown().outside().impressions())
                 .isEqualTo(trained.test().impressions());
     }
 
