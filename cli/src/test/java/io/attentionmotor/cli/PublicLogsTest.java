@@ -180,7 +180,7 @@ class PublicLogsTest {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        Rows rows = new Rows();
+        RowCollector rows = new RowCollector();
 
         CommandLines.options(arguments(log)).data.open().read(rows);
 
@@ -216,7 +216,7 @@ class PublicLogsTest {
     }
 
     /** Keeps what is read. */
-    private static final class Rows implements InteractionSink {
+    private static final class RowCollector implements InteractionSink {
         private final List<Interaction> rows = new ArrayList<>();
         private final Map<ItemId, CategoryId> categories = new LinkedHashMap<>();
 

@@ -51,7 +51,7 @@ final class BatchLoss implements AutoCloseable {
     }
 
     /** A micro-batch with all that it is computed from, and what it counts. */
-    private record Task(MicroBatch microBatch, MicroBatchLoss.Rows rows, MicroBatchLoss.Share share) {}
+    private record Task(MicroBatch microBatch, MicroBatchLoss.Tables tables, MicroBatchLoss.Share share) {}
 
     /** To be called, and its result used, within one pointer scope. */
     Gradients gradients(StepBatch step) {
@@ -60,7 +60,7 @@ final class BatchLoss implements AutoCloseable {
         List<Task> tasks = tasks(step, items, categories);
         List<MicroBatchLoss.Value> values = workers.run(
                 tasks,
-                task -> losses.get(task.microBatch().number()).backward(task.microBatch(), task.rows(), task.share()));
+                task -> losses.get(task.microBatch().number()).backward(task.microBatch(), task.tables(), task.share()));
         double loss = 0;
         double auxiliary = 0;
         for (int number = 0; number < values.size(); number++) {
@@ -80,12 +80,12 @@ final class BatchLoss implements AutoCloseable {
                         ofTable(
                                 items,
                                 step,
-                                tasks.stream().map(task -> task.rows().items()).toList()),
+                                tasks.stream().map(task -> task.tables().items()).toList()),
                         ofTable(
                                 categories,
                                 step,
                                 tasks.stream()
-                                        .map(task -> task.rows().categories())
+                                        .map(task -> task.tables().categories())
                                         .toList())));
     }
 
@@ -98,7 +98,7 @@ final class BatchLoss implements AutoCloseable {
         return step.microBatches().stream()
                 .map(each -> new Task(
                         each,
-                        new MicroBatchLoss.Rows(items.viewOf(each), categories.viewOf(each)),
+                        new MicroBatchLoss.Tables(items.viewOf(each), categories.viewOf(each)),
                         shares.get(each.number())))
                 .toList();
     }

@@ -31,8 +31,8 @@ final class MicroBatchLoss implements AutoCloseable {
         return backend;
     }
 
-    /** The rows that it reads, as {@link GatheredRows} shows them to it. */
-    record Rows(GatheredRows.View items, GatheredRows.View categories) {}
+    /** Both tables, as {@link GatheredRows} shows their rows to it. */
+    record Tables(GatheredRows.View items, GatheredRows.View categories) {}
 
     /** A micro-batch's mean losses; auxiliary is NaN without one. */
     record Value(double loss, double auxiliary) {}
@@ -41,20 +41,20 @@ final class MicroBatchLoss implements AutoCloseable {
     record Share(double loss, double auxiliary) {}
 
     /** Forward and backward. */
-    Value backward(MicroBatch microBatch, Rows rows, Share share) {
+    Value backward(MicroBatch microBatch, Tables tables, Share share) {
         try (PointerScope _ = new PointerScope()) {
             backend.training(true);
             backend.seed(microBatch.seed());
-            Map<String, TorchTensor> tables = Map.of(
-                    RowTable.ITEMS.weight(), rows.items().rows(),
-                    RowTable.CATEGORIES.weight(), rows.categories().rows());
-            return backend.standingIn(tables, () -> backward(microBatch.batch(), rows, share));
+            Map<String, TorchTensor> standIns = Map.of(
+                    RowTable.ITEMS.weight(), tables.items().rows(),
+                    RowTable.CATEGORIES.weight(), tables.categories().rows());
+            return backend.standingIn(standIns, () -> backward(microBatch.batch(), tables, share));
         }
     }
 
-    private Value backward(Batch batch, Rows rows, Share share) {
-        LookupIds items = rows.items().positions();
-        LookupIds categories = rows.categories().positions();
+    private Value backward(Batch batch, Tables tables, Share share) {
+        LookupIds items = tables.items().positions();
+        LookupIds categories = tables.categories().positions();
         RankingModel.Inputs inputs = features.embed(backend, BatchTensors.inputs(batch, items, categories));
         RankingModel.Next next = next(batch, items, categories);
         RankingModel.Outputs outputs = model.forward(backend, next == null ? inputs : inputs.with(next));

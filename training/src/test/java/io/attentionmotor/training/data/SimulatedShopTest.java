@@ -87,8 +87,7 @@ class SimulatedShopTest {
         assertThat(again.titles).isEqualTo(SHOP.titles);
 
         ShopOptions otherSeed = new ShopOptions(800, 30, 16, 8, 2);
-        assertThat(Recording.of(new SimulatedShop(otherSeed)).interactions)
-                .isNotEqualTo(SHOP.interactions);
+        assertThat(Recording.of(new SimulatedShop(otherSeed)).interactions).isNotEqualTo(SHOP.interactions);
     }
 
     @Test
