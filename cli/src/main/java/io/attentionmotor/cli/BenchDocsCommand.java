@@ -18,7 +18,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures what a page shows, and writes it there. Each benchmark is a process of its own, as when it is run by hand. */
+/**
+ * Measures what a page shows, and writes it there. Each benchmark is a process of its own, as when it is run by hand.
+ */
 @Command(
         name = "docs",
         description = "Run the benchmarks that a page names between '<!-- generated: ./motor bench ... -->' and"

@@ -37,8 +37,8 @@ final class ReadingOptions {
             names = "--missing",
             paramLabel = "WORDS",
             description =
-                    "Words, separated by commas, that stand for a missing value, as an empty field always does; \"\" for "
-                            + "none. Default: NA, N/A, n/a, NaN, nan, NULL, null, None, \\N, <NA>.")
+                    "Words, separated by commas, that stand for a missing value, as an empty field always does; \"\" "
+                            + "for none. Default: NA, N/A, n/a, NaN, nan, NULL, null, None, \\N, <NA>.")
     private @Nullable String missing;
 
     @Option(
@@ -52,8 +52,8 @@ final class ReadingOptions {
             names = "--event-values",
             paramLabel = "TYPES",
             description =
-                    "Values, separated by commas, of the column event that are behaviours; rows of other types are passed "
-                            + "over. Default: all.")
+                    "Values, separated by commas, of the column event that are behaviours; rows of other types are "
+                            + "passed over. Default: all.")
     private @Nullable String eventValues;
 
     /** @throws IllegalArgumentException if there are any, since they need a log */

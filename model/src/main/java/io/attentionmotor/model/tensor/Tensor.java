@@ -138,8 +138,8 @@ public interface Tensor {
     Tensor gru(Affine input, Affine state);
 
     /**
-     * One of two ways to compute the same tensor, chosen again for every request: {@code fewer} if this tensor has fewer
-     * rows than {@code other}, else {@code asMany}.
+     * One of two ways to compute the same tensor, chosen again for every request: {@code fewer} if this tensor has
+     * fewer rows than {@code other}, else {@code asMany}.
      */
     Tensor ifFewerRows(Tensor other, Supplier<Tensor> fewer, Supplier<Tensor> asMany);
 

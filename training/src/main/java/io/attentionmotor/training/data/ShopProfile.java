@@ -22,7 +22,10 @@ record ShopProfile(int age, int device) {
         return Map.of("age", AGES.get(age), "device", DEVICES.get(device));
     }
 
-    /** Added to the logit: each age has its departments, desktops click a little more and buy more expensive items, phones less. */
+    /**
+     * Added to the logit: each age has its departments, desktops click a little more and buy more expensive items,
+     * phones less.
+     */
     double inclination(int department, int tier) {
         double taste = 0.2 * ((age + 2 * department) % AGES.size() - 2);
         double purse = 0.15 * (device - 1) * tier;

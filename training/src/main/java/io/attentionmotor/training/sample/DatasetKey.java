@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * All that an encoded log depends on. Of the files their sizes and times of change, since looking into them would take as
- * long as to read them.
+ * All that an encoded log depends on. Of the files their sizes and times of change, since looking into them would take
+ * as long as to read them.
  *
  * @param software the files of the program that reads and encodes: another build reads again
  * @param root the absolute path that the log has its name from

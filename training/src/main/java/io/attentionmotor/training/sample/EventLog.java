@@ -232,8 +232,8 @@ final class EventLog implements InteractionSink {
         if (bytes > heap) {
             throw new IllegalArgumentException(
                     ("the log has more than %,d events (%,d users, %,d items): reading them takes about %,d MB, and "
-                                    + "the heap is %,d MB; give it more memory (MOTOR_MEMORY, in MB), or train on a part of "
-                                    + "the log")
+                                    + "the heap is %,d MB; give it more memory (MOTOR_MEMORY, in MB), or train on a "
+                                    + "part of the log")
                             .formatted(events, users, items, bytes / MEGA, heap / MEGA));
         }
     }

@@ -60,7 +60,8 @@ final class BatchLoss implements AutoCloseable {
         List<Task> tasks = tasks(step, items, categories);
         List<MicroBatchLoss.Value> values = workers.run(
                 tasks,
-                task -> losses.get(task.microBatch().number()).backward(task.microBatch(), task.tables(), task.share()));
+                task -> losses.get(task.microBatch().number())
+                        .backward(task.microBatch(), task.tables(), task.share()));
         double loss = 0;
         double auxiliary = 0;
         for (int number = 0; number < values.size(); number++) {
@@ -80,7 +81,9 @@ final class BatchLoss implements AutoCloseable {
                         ofTable(
                                 items,
                                 step,
-                                tasks.stream().map(task -> task.tables().items()).toList()),
+                                tasks.stream()
+                                        .map(task -> task.tables().items())
+                                        .toList()),
                         ofTable(
                                 categories,
                                 step,

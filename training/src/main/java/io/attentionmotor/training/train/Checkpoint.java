@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /**
- * All that a run needs to continue as if it had never stopped. Random draws need no state: they depend on seed, epoch and
- * step alone.
+ * All that a run needs to continue as if it had never stopped. Random draws need no state: they depend on seed, epoch
+ * and step alone.
  *
  * @param weights with the running statistics; they and the optimiser's memory may be a run's own, so that a checkpoint
  *     takes no memory: it holds for as long as no step is done
@@ -42,7 +42,8 @@ record Checkpoint(Header header, Weights weights, Weights best, Weights optimise
         }
         if (!dataFingerprint.equals(header.fingerprint())) {
             throw new IllegalArgumentException(
-                    "the checkpoint is of other data: give the log it was trained on, or train again in another folder");
+                    "the checkpoint is of other data: give the log it was trained on, or train again in another "
+                            + "folder");
         }
     }
 }

@@ -11,7 +11,10 @@ import io.attentionmotor.training.sample.Batches;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The loop of a run: steps, then validation, until no epoch is left or the figure stops improving; checkpoints on the way. */
+/**
+ * The loop of a run: steps, then validation, until no epoch is left or the figure stops improving; checkpoints on the
+ * way.
+ */
 final class Epochs {
     private final TrainingConfig config;
     private final TrainingListener listener;

@@ -55,9 +55,9 @@ record TableMemory(long rows, int embedding, int copies) {
         if (bytes() > Math.max(0, free)) {
             throw new IllegalArgumentException(
                     ("the tables take %.1f GB: %,d rows (items and categories) of %d floats, %d times over (weights, "
-                                    + "the optimiser's memory, the best epoch); beside the %.1f GB that it has taken or needs "
-                                    + "for a step, this process may take %.1f GB. %s; or give it more memory (MOTOR_MEMORY, "
-                                    + "in megabytes), or leave rare items out of the log")
+                                    + "the optimiser's memory, the best epoch); beside the %.1f GB that it has taken "
+                                    + "or needs for a step, this process may take %.1f GB. %s; or give it more memory "
+                                    + "(MOTOR_MEMORY, in megabytes), or leave rare items out of the log")
                             .formatted(
                                     bytes() / GIGA,
                                     rows,

@@ -30,7 +30,8 @@ public final class Trainer {
     }
 
     /**
-     * @param checkpoints may hold one to continue from: the run then ends with the same weights as if it had not stopped
+     * @param checkpoints may hold one to continue from: the run then ends with the same weights as if it had not
+     *     stopped
      */
     public Trainer(TrainingConfig config, TrainingListener listener, Checkpoints checkpoints) {
         this.config = config;

@@ -50,8 +50,9 @@ final class TrainingBatches {
     }
 
     /**
-     * As many micro-batches as the step's candidates ask for, whoever computes them, so that what is learnt does not depend on
-     * the number of threads. They are of like cost: neighbours, which are of like length, go to different ones.
+     * As many micro-batches as the step's candidates ask for, whoever computes them, so that what is learnt does not
+     * depend on the number of threads. They are of like cost: neighbours, which are of like length, go to different
+     * ones.
      */
     private List<List<Batch.Window>> deal(List<Batch.Window> windows) {
         int candidates = windows.stream().mapToInt(batches::candidates).sum();
