@@ -20,8 +20,11 @@ final class PlayedFunction implements AutoCloseable {
     static final String MODEL = "din";
     private static final long SLOW_MILLIS = 1500;
 
-    /** @param requestId the header it came with */
-    record Call(String requestId, JsonObject body) {
+    /**
+     * @param requestId the header it came with
+     * @param arrived milliseconds since 1970
+     */
+    record Call(String requestId, long arrived, JsonObject body) {
         List<String> history() {
             return objects("history")
                     .map(behaviour -> behaviour.getString("item"))
@@ -78,7 +81,8 @@ final class PlayedFunction implements AutoCloseable {
             return;
         }
         request.body().onSuccess(body -> {
-            Call call = new Call(String.valueOf(request.getHeader("X-Request-Id")), body.toJsonObject());
+            Call call = new Call(
+                    String.valueOf(request.getHeader("X-Request-Id")), System.currentTimeMillis(), body.toJsonObject());
             calls.add(call);
             String fault = call.candidates().stream()
                     .filter(item -> item.startsWith("fault-"))

@@ -74,7 +74,7 @@ class RedisFailureIT {
                 TestStack.api(gateway).get("/v1/users/u").then().statusCode(200);
                 proxy.stall();
                 TestStack.api(gateway)
-                        .body(Map.of("user", "u", "item", "failed", "timestamp", TestStack.START))
+                        .body(Map.of("user", "u", "item", "failed", "category", "c", "timestamp", TestStack.START))
                         .post("/v1/events")
                         .then()
                         .statusCode(504);
