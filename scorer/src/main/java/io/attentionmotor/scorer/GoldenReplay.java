@@ -66,6 +66,6 @@ final class GoldenReplay {
 
     private BundleException refused(String what, @Nullable Throwable cause) {
         String message = "bundle %s: %s %s; export the bundle again".formatted(bundle.folder(), Bundle.GOLDEN, what);
-        return cause == null ? new BundleException(message) : new BundleException(message, cause);
+        return new BundleException(message, cause);
     }
 }

@@ -97,7 +97,6 @@ public final class OnnxScorer implements AutoCloseable {
         try (SessionOptions sessionOptions = new SessionOptions()) {
             sessionOptions.setIntraOpNumThreads(threads);
             sessionOptions.addConfigEntry("session.intra_op.allow_spinning", "0");
-            sessionOptions.setInterOpNumThreads(1);
             options.provider().addTo(sessionOptions);
             return environment.createSession(model.toString(), sessionOptions);
         }
@@ -153,14 +152,22 @@ public final class OnnxScorer implements AutoCloseable {
     }
 
     private Scores score(EncodedRequest request, boolean explain, StoppableRun run) throws OrtException {
-        try (RequestTensors user = RequestTensors.ofUser(environment, request, inputNames)) {
+        try (RequestTensors user = new RequestTensors(environment)) {
+            user.addUser(request, inputNames);
             int slices = options.slices(request.candidates(), request.behaviours());
-            OrtSession running = options.sharesRun(request.candidates(), request.behaviours()) && sharedSession != null
-                    ? sharedSession
-                    : session;
+            OrtSession running = sessionFor(request.candidates(), request.behaviours());
             return new SlicedRun(environment, running, request, user, run, explain, slices)
                     .score(helpers, options.threads() - 1);
         }
+    }
+
+    OrtSession sessionFor(int candidates, int behaviours) {
+        return sharedSession != null && options.sharesRun(candidates, behaviours) ? sharedSession : session;
+    }
+
+    /** How many runs are to be stopped some time. */
+    int alarms() {
+        return deadlines.getQueue().size();
     }
 
     ExecutionProvider provider() {

@@ -16,43 +16,27 @@ final class RequestTensors implements AutoCloseable {
     private final OrtEnvironment environment;
     private final Map<String, OnnxTensor> byName = new HashMap<>();
 
-    private RequestTensors(OrtEnvironment environment) {
+    RequestTensors(OrtEnvironment environment) {
         this.environment = environment;
     }
 
     /** @param inputs names of the graph's inputs: it may take no time gaps and no profile */
-    static RequestTensors ofUser(OrtEnvironment environment, EncodedRequest request, Set<String> inputs)
-            throws OrtException {
-        RequestTensors tensors = new RequestTensors(environment);
-        try {
-            tensors.put(Signature.HISTORY_ITEM, request.historyItem());
-            tensors.put(Signature.HISTORY_CATEGORY, request.historyCategory());
-            tensors.put(Signature.HISTORY_MASK, request.historyMask());
-            if (inputs.contains(Signature.HISTORY_GAP)) {
-                tensors.put(Signature.HISTORY_GAP, request.historyGap());
-            }
-            if (inputs.contains(Signature.PROFILE)) {
-                tensors.put(Signature.PROFILE, request.profile());
-            }
-            return tensors;
-        } catch (OrtException | RuntimeException e) {
-            tensors.close();
-            throw e;
+    void addUser(EncodedRequest request, Set<String> inputs) throws OrtException {
+        put(Signature.HISTORY_ITEM, request.historyItem());
+        put(Signature.HISTORY_CATEGORY, request.historyCategory());
+        put(Signature.HISTORY_MASK, request.historyMask());
+        if (inputs.contains(Signature.HISTORY_GAP)) {
+            put(Signature.HISTORY_GAP, request.historyGap());
+        }
+        if (inputs.contains(Signature.PROFILE)) {
+            put(Signature.PROFILE, request.profile());
         }
     }
 
     /** Candidates {@code from} to {@code to}, the last excluded. */
-    static RequestTensors ofCandidates(OrtEnvironment environment, EncodedRequest request, int from, int to)
-            throws OrtException {
-        RequestTensors tensors = new RequestTensors(environment);
-        try {
-            tensors.put(Signature.CANDIDATE_ITEM, LongBuffer.wrap(request.candidateItem(), from, to - from));
-            tensors.put(Signature.CANDIDATE_CATEGORY, LongBuffer.wrap(request.candidateCategory(), from, to - from));
-            return tensors;
-        } catch (OrtException | RuntimeException e) {
-            tensors.close();
-            throw e;
-        }
+    void addCandidates(EncodedRequest request, int from, int to) throws OrtException {
+        put(Signature.CANDIDATE_ITEM, LongBuffer.wrap(request.candidateItem(), from, to - from));
+        put(Signature.CANDIDATE_CATEGORY, LongBuffer.wrap(request.candidateCategory(), from, to - from));
     }
 
     private void put(String name, long[] row) throws OrtException {

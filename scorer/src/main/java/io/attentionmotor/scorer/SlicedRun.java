@@ -8,11 +8,7 @@ import io.attentionmotor.contract.bundle.Signature;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import java.nio.FloatBuffer;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 
 /**
  * One request, its candidates cut into slices that are scored by the calling thread and by helpers, whoever is free.
@@ -31,9 +27,6 @@ final class SlicedRun {
     private final int slices;
     private final float[] score;
     private final float[] attention;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final Phaser working = new Phaser(1);
 
     /** @param slices at most as many as there are candidates */
     SlicedRun(
@@ -55,45 +48,13 @@ final class SlicedRun {
         this.attention = new float[explain ? request.candidates() * request.behaviours() : 0];
     }
 
-    /** @param helpers run what they are given some time, or never: the calling thread does what they leave */
-    Scores score(ExecutorService helpers, int atMost) throws OrtException {
-        for (int helper = 0; helper < Math.min(atMost, slices - 1); helper++) {
-            helpers.execute(this::help);
-        }
-        work();
-        working.arriveAndAwaitAdvance(); // tensors are closed after this
-        Throwable failed = failure.get();
-        if (failed instanceof OrtException e) {
-            throw e;
-        }
-        if (failed != null) {
-            throw new ScoringException("ONNX Runtime failed: " + failed.getMessage(), failed);
-        }
+    /**
+     * @param helpers run what they are given some time, or never: the calling thread does what they leave
+     * @param atMost how many of them to ask
+     */
+    Scores score(Executor helpers, int atMost) throws OrtException {
+        new SharedWork(slices, slice -> score(start(slice), start(slice + 1))).finish(helpers, atMost);
         return new Scores(score, attention);
-    }
-
-    /** On another thread, perhaps when all is done. */
-    private void help() {
-        if (working.register() != 0) {
-            return; // too late: the request has its answer
-        }
-        try {
-            work();
-        } finally {
-            working.arriveAndDeregister();
-        }
-    }
-
-    private void work() {
-        for (int slice = next.getAndIncrement(); slice < slices; slice = next.getAndIncrement()) {
-            try {
-                score(start(slice), start(slice + 1));
-            } catch (OrtException | RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
-                next.set(slices); // the others need not begin
-                return;
-            }
-        }
     }
 
     private int start(int slice) {
@@ -101,12 +62,14 @@ final class SlicedRun {
     }
 
     private void score(int from, int to) throws OrtException {
-        try (RequestTensors candidates = RequestTensors.ofCandidates(environment, request, from, to);
-                OrtSession.Result result =
-                        session.run(user.with(candidates), explain ? SCORE_AND_ATTENTION : SCORE, run.options())) {
-            copy(result, Signature.SCORE, score, from, to, 1);
-            if (explain) {
-                copy(result, Signature.ATTENTION, attention, from, to, request.behaviours());
+        try (RequestTensors candidates = new RequestTensors(environment)) {
+            candidates.addCandidates(request, from, to);
+            try (OrtSession.Result result =
+                    session.run(user.with(candidates), explain ? SCORE_AND_ATTENTION : SCORE, run.options())) {
+                copy(result, Signature.SCORE, score, from, to, 1);
+                if (explain) {
+                    copy(result, Signature.ATTENTION, attention, from, to, request.behaviours());
+                }
             }
         }
     }

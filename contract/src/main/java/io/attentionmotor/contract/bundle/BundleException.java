@@ -1,5 +1,7 @@
 package io.attentionmotor.contract.bundle;
 
+import org.jspecify.annotations.Nullable;
+
 /** A bundle that must not be served: what is wrong with it and what to do next. */
 public final class BundleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class BundleException extends RuntimeException {
         super(message);
     }
 
-    public BundleException(String message, Throwable cause) {
+    public BundleException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
