@@ -1,9 +1,12 @@
 package io.attentionmotor.scorer;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.attentionmotor.contract.bundle.Bundle;
 import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.bundle.BundleFiles;
@@ -16,10 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way a bundle may be broken is refused, and the message says where. */
@@ -172,17 +177,79 @@ class BundleRefusalTest {
     }
 
     @Test
-    void refusesAGraphWithAFixedNumberOfCandidates() throws IOException {
+    void refusesAGoldenCaseThatCannotBeReplayed() {
+        GoldenCase right = TINY.golden().getLast();
+        replaceGolden(new GoldenCase(right.name(), right.history(), List.of(), right.profile(), right.at(), List.of()));
+
+        assertRefused(Bundle.GOLDEN, right.name(), "cannot be replayed", "no candidates");
+    }
+
+    @Test
+    void refusesAGraphWithoutAnOutput() throws IOException {
+        alterGraph(graph -> graph.getOutputBuilderList().stream()
+                .filter(output -> output.getName().equals(Signature.ATTENTION))
+                .findFirst()
+                .orElseThrow()
+                .setName("history")); // which the graph computes, too
+        assertRefused(Bundle.MODEL, "has no output '" + Signature.ATTENTION + "'");
+    }
+
+    @Test
+    void refusesAGraphWithATensorOfMoreDimensions() throws IOException {
+        TinyBundle profiled = TinyBundle.withProfile("profiled", "1", 42);
+        folder = profiled.writeTo(models);
+        alterGraph(graph -> fix(input(graph, Signature.PROFILE), 2, 1));
+        BundleFiles.seal(folder, profiled.manifest());
+
+        assertRefused(Bundle.MODEL, "input '" + Signature.PROFILE + "' with 3 dimensions", "[U, P]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"candidate_item, 1, 3, N", "candidate_item, 0, 2, U", "history_item, 1, 6, L", "history_mask, 1, 0, L"})
+    void refusesAGraphWithADimensionFixedAtWhatARequestNeedNotHave(String name, int at, int size, String dimension)
+            throws IOException {
+        alterGraph(graph -> fix(input(graph, name), at, size));
+
+        assertRefused(
+                Bundle.MODEL,
+                "'%s' with dimension %s fixed at %d, it must be dynamic".formatted(name, dimension, size));
+    }
+
+    @Test
+    void takesAGraphWithADimensionFixedAtWhatEveryRequestHas() throws IOException {
+        TinyBundle profiled = TinyBundle.withProfile("profiled", "1", 42);
+        folder = profiled.writeTo(models);
+        alterGraph(graph -> {
+            fix(input(graph, Signature.PROFILE), 0, 1);
+            fix(input(graph, Signature.PROFILE), 1, 1);
+        });
+        BundleFiles.seal(folder, profiled.manifest());
+
+        assertThatCode(() -> BundleScorer.open(folder, ScorerOptions.defaults()).close())
+                .doesNotThrowAnyException();
+    }
+
+    private void alterGraph(Consumer<GraphProto.Builder> change) throws IOException {
         Path file = folder.resolve(Bundle.MODEL);
         ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
-        model.getGraphBuilder().getInputBuilderList().stream()
-                .filter(input -> input.getName().equals(Signature.CANDIDATE_ITEM))
-                .forEach(input -> input.getTypeBuilder()
-                        .getTensorTypeBuilder()
-                        .getShapeBuilder()
-                        .setDim(1, TensorShapeProto.Dimension.newBuilder().setDimValue(3)));
+        change.accept(model.getGraphBuilder());
         Files.write(file, model.build().toByteArray());
         reseal();
-        assertRefused(Bundle.MODEL, Signature.CANDIDATE_ITEM, "fixed at 3");
+    }
+
+    private static ValueInfoProto.Builder input(GraphProto.Builder graph, String name) {
+        return graph.getInputBuilderList().stream()
+                .filter(input -> input.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void fix(ValueInfoProto.Builder tensor, int dimension, int size) {
+        TensorShapeProto.Builder shape =
+                tensor.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+        if (dimension == shape.getDimCount()) {
+            shape.addDim(TensorShapeProto.Dimension.getDefaultInstance());
+        }
+        shape.getDimBuilder(dimension).setDimValue(size);
     }
 }

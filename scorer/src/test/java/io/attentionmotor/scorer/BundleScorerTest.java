@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.attentionmotor.contract.Behaviour;
 import io.attentionmotor.contract.Candidate;
+import io.attentionmotor.contract.Computation;
 import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
+import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleFiles;
+import io.attentionmotor.contract.feature.Vocabulary;
 import io.attentionmotor.scorer.tiny.TinyBundle;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +65,41 @@ class BundleScorerTest {
                 assertThat(item.score()).isCloseTo(TINY.expectedScore(history, candidate), within(1e-5f));
                 assertThat(item.attention()).isNull();
             }
+        }
+    }
+
+    @Test
+    void saysWhatComputedARankingAndHowLongItTook() {
+        try (BundleScorer scorer = BundleScorer.open(TinyBundle.write(models), ScorerOptions.defaults())) {
+            long started = System.nanoTime();
+            Computation run =
+                    Objects.requireNonNull(scorer.rank(call(history(1), TinyBundle.candidates(0, 9), null, false))
+                            .run());
+            double elapsed = (System.nanoTime() - started) / 1e6;
+
+            assertThat(run.executionProvider()).isEqualTo("CPUExecutionProvider");
+            assertThat(run.millis()).isBetween(0.0, elapsed);
+        }
+    }
+
+    @Test
+    void aScoreThatIsNotANumberIsAFaultOfTheModelAndNamesTheCandidate() throws IOException {
+        Path folder = TinyBundle.write(models);
+        BundleFiles.writeGolden(folder, TINY.golden().subList(0, 2)); // which do not ask for item-39
+        Path tables = folder.resolve(Bundle.TABLES);
+        byte[] weights = Files.readAllBytes(tables);
+        ByteBuffer.wrap(weights)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat((39 + Vocabulary.FIRST_KNOWN) * 4 * Float.BYTES, Float.NaN);
+        Files.write(tables, weights);
+        BundleFiles.seal(folder, TINY.manifest());
+        try (BundleScorer scorer = BundleScorer.open(folder, ScorerOptions.defaults())) {
+            assertThat(scorer.rank(call(history(1), TinyBundle.candidates(36, 39), null, false))
+                            .items())
+                    .hasSize(3);
+            assertThatThrownBy(() -> scorer.rank(call(history(1), TinyBundle.candidates(36, 40), null, false)))
+                    .isInstanceOf(ScoringException.class)
+                    .hasMessageContaining("candidate 3 ('item-39') NaN");
         }
     }
 

@@ -11,6 +11,7 @@ import io.attentionmotor.contract.RankCall;
 import io.attentionmotor.contract.RankReply;
 import io.attentionmotor.contract.RankedItem;
 import io.attentionmotor.contract.bundle.Bundle;
+import io.attentionmotor.contract.bundle.BundleException;
 import io.attentionmotor.contract.feature.EncodedRequest;
 import io.attentionmotor.scorer.tiny.TinyBundle;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +50,38 @@ class OnnxScorerTest {
             assertThatThrownBy(() -> scorer.score(request(2), false, System.currentTimeMillis() - 7))
                     .isInstanceOf(DeadlineExceededException.class)
                     .hasMessageContaining("allow more time")
+                    .satisfies(e -> assertThat(millisLate(e)).isBetween(7L, 10_000L))
                     .hasNoCause();
         }
+    }
+
+    private static long millisLate(Throwable exception) {
+        Matcher late = Pattern.compile("passed (\\d+) ms ago").matcher(exception.toString());
+        assertThat(late.find()).as(exception.toString()).isTrue();
+        return Long.parseLong(late.group(1));
+    }
+
+    @Test
+    void aModelThatFailsBeforeTheDeadlineIsNotTakenForATimeout() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        EncodedRequest broken = different(3);
+        broken.candidateItem()[1] = 99; // no such row
+        try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
+            assertThatThrownBy(() -> scorer.score(broken, false, System.currentTimeMillis() + 600_000))
+                    .isInstanceOf(ScoringException.class)
+                    .hasMessageStartingWith("ONNX Runtime failed: ")
+                    .hasCauseInstanceOf(OrtException.class);
+        }
+    }
+
+    @Test
+    void aScorerForAGpuIsNotOpenedWhereThereIsNone() {
+        Path model = TinyBundle.write(models).resolve(Bundle.MODEL);
+        ScorerOptions cuda = ScorerOptions.defaults().on(ExecutionProvider.CUDA);
+
+        assertThatThrownBy(() -> OnnxScorer.open(model, cuda).close())
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining(model.toString());
     }
 
     @Test
@@ -61,6 +94,7 @@ class OnnxScorerTest {
 
             assertThatThrownBy(() -> scorer.score(large, true, System.currentTimeMillis() + 15))
                     .isInstanceOf(DeadlineExceededException.class)
+                    .satisfies(e -> assertThat(millisLate(e)).isBetween(0L, 10_000L))
                     .hasCauseInstanceOf(OrtException.class);
 
             Scores after = scorer.score(small, false, System.currentTimeMillis() + 60_000);

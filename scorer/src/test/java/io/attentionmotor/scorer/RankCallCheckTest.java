@@ -1,6 +1,7 @@
 package io.attentionmotor.scorer;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attentionmotor.contract.Behaviour;
@@ -32,6 +33,19 @@ class RankCallCheckTest {
     void acceptsAColdUserDuplicatesAndADeadlineAhead() {
         List<Candidate> twice = List.of(TinyBundle.candidate(1), TinyBundle.candidate(1));
         assertThatCode(() -> check.check(call(List.of(), twice, 1, NOW + 1))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void acceptsAsMuchAsTheLimitsSay() {
+        List<Behaviour> history = Collections.nCopies(RankCallCheck.MAX_HISTORY, TinyBundle.behaviour(1));
+        assertThatCode(() -> check.check(call(history, TinyBundle.candidates(0, 3), 1, null)))
+                .doesNotThrowAnyException();
+        RankCallCheck least = new RankCallCheck(1, InstantSource.system());
+        assertThatCode(() -> least.check(call(List.of(), TinyBundle.candidates(0, 1), null, null)))
+                .doesNotThrowAnyException();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RankCallCheck(0, InstantSource.system()))
+                .withMessageContaining("maxCandidates is 0");
     }
 
     @Test
@@ -72,6 +86,14 @@ class RankCallCheckTest {
     void refusesADeadlineThatHasPassed() {
         assertThatThrownBy(() -> check.check(call(List.of(), TinyBundle.candidates(0, 1), null, NOW - 5)))
                 .isInstanceOf(DeadlineExceededException.class)
-                .hasMessageContaining("5 ms ago");
+                .hasMessageContaining("passed 5 ms ago");
+    }
+
+    @Test
+    void refusesADeadlineThatIsNow() {
+        assertRefused(
+                call(List.of(), TinyBundle.candidates(0, 1), null, NOW),
+                DeadlineExceededException.class,
+                "passed 0 ms ago");
     }
 }

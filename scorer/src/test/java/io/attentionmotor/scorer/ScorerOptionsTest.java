@@ -47,6 +47,9 @@ class ScorerOptionsTest {
         assertThat(shared.sharesRun(1, 500)).isTrue();
         assertThat(shared.slices(100, 500)).isEqualTo(1);
         assertThat(shared.sharesRun(1, 100)).isFalse();
+        assertThat(shared.sharesRun(199, 200)).isTrue();
+        assertThat(shared.sharesRun(199, 199)).isFalse();
+        assertThat(shared.sharesRun(200, 200)).isFalse();
         assertThat(shared.slices(500, 500)).isEqualTo(2);
         assertThat(ScorerOptions.withThreads(1).suiting(hints).mayShareARun()).isFalse();
         assertThat(ScorerOptions.withThreads(2).suiting(ServingHints.none()).mayShareARun())
@@ -61,10 +64,13 @@ class ScorerOptionsTest {
         assertThat(own.suiting(new ServingHints(128, 5000, 200))).isEqualTo(own);
     }
 
-    @Test
-    void needsAThread() {
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1, 1, threads", "1, 0, 1, 1, mostCandidates", "1, 1, 0, 1, mostPairs", "1, 1, 1, 0, longHistory"
+    })
+    void nothingIsLessThanOne(int threads, int mostCandidates, int mostPairs, int longHistory, String named) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScorerOptions.withThreads(0))
-                .withMessageContaining("threads is 0");
+                .isThrownBy(
+                        () -> new ScorerOptions(threads, mostCandidates, mostPairs, longHistory, ExecutionProvider.CPU))
+                .withMessage(named + " is 0, it must be at least 1");
     }
 }
