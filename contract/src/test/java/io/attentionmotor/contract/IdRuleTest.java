@@ -17,7 +17,9 @@ class IdRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "\u0000", ".", ".."})
     void anIdThatIsBlankOrHoldsAControlCharacterIsRefused(String id) {
-        assertThatThrownBy(() -> new ItemId(id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new UserId(id)).hasMessageStartingWith("user id ");
+        assertThatThrownBy(() -> new ItemId(id)).hasMessageStartingWith("item id ");
+        assertThatThrownBy(() -> new CategoryId(id)).hasMessageStartingWith("category id ");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work in pieces, each done once, by the thread that waits for it and by helpers, whoever is free. Helpers come when they can, perhaps
- * never: the thread does what they leave.
+ * Work in pieces, each done once, by the thread that waits for it and by helpers, whoever is free. Helpers come when they
+ * can, perhaps never: the thread does what they leave.
  */
 final class SharedWork {
     /** Does one piece; called by several threads at once. */
@@ -30,8 +30,8 @@ final class SharedWork {
     }
 
     /**
-     * Once it returns or throws, no piece is running and none will: what they work on may be closed. After a piece that failed, others
-     * may be left undone.
+     * Once it returns or throws, no piece is running and none will: what they work on may be closed. After a piece that
+     * failed, others may be left undone.
      */
     void finish(Executor helpers, int atMost) throws OrtException {
         try {

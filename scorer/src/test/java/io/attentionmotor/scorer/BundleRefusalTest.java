@@ -120,6 +120,21 @@ class BundleRefusalTest {
         assertRefused(Bundle.GOLDEN, right.name(), "candidate 17", Float.toString(wrong));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void everyGoldenCaseCounts(int number) {
+        List<GoldenCase> cases = new ArrayList<>(TINY.golden());
+        GoldenCase right = cases.get(number);
+        List<Float> scores = right.scores().stream().map(score -> score + 1e-3f).toList();
+        cases.set(
+                number,
+                new GoldenCase(right.name(), right.history(), right.candidates(), right.profile(), right.at(), scores));
+        BundleFiles.writeGolden(folder, cases);
+        reseal();
+
+        assertRefused(Bundle.GOLDEN, right.name(), "candidate 0");
+    }
+
     @Test
     void refusesAGoldenScoreThatIsNotANumberAndAGoldenCaseOfAnotherLength() {
         GoldenCase right = TINY.golden().getLast();

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * A process of its own, whose heap is in memory from the start, so that what it grows by is native memory. Prints by how many KiB: model,
- * candidates, behaviours, requests.
+ * A process of its own, whose heap is in memory from the start, so that what it grows by is native memory. Prints by how
+ * many KiB it grows over so many requests: model, candidates, behaviours, requests.
  */
 final class NativeMemoryProbe {
     private NativeMemoryProbe() {}

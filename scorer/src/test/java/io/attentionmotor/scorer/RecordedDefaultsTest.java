@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What holds where nobody says otherwise. A record prints all its components, so that a new one is recorded here, too. */
+/** What holds where nobody says otherwise. A record prints all its components, a new one, too. */
 class RecordedDefaultsTest {
     @Test
     void aRequestUsesOneThreadOfTheCpuAndIsCutAsTheModelLikes() {

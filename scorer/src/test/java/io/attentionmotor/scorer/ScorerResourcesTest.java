@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,14 +68,13 @@ class ScorerResourcesTest {
         OnnxScorer.open(model, SHARING).close(); // whatever the first one starts for all
         int before = processThreads();
 
-        OnnxScorer one = OnnxScorer.open(model, ScorerOptions.defaults());
-        one.score(request(1, 3), false, null);
-        assertThat(processThreads()).isEqualTo(before);
-        one.close();
-
-        OnnxScorer four = OnnxScorer.open(model, SHARING);
-        assertThat(processThreads()).isEqualTo(before + 3);
-        four.close();
+        try (OnnxScorer one = OnnxScorer.open(model, ScorerOptions.defaults())) {
+            one.score(request(1, 3), false, null);
+            assertThat(processThreads()).isEqualTo(before);
+        }
+        try (OnnxScorer _ = OnnxScorer.open(model, SHARING)) {
+            assertThat(processThreads()).isEqualTo(before + 3);
+        }
         assertEventually(() -> processThreads() == before);
     }
 
@@ -91,11 +91,11 @@ class ScorerResourcesTest {
         assertEventually(() -> processThreads() == before);
     }
 
-    /** Those of the JVM and of ONNX Runtime, but the JVM's own, which come and go. */
+    /** Those of ONNX Runtime and a few others: Java's have names of their own, and come and go. */
     private static int processThreads() {
         try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
             return (int) threads.map(thread -> name(thread.resolve("comm")))
-                    .filter(name -> name.startsWith("java") || name.startsWith("scorer"))
+                    .filter(name -> name.equals("java"))
                     .count();
         } catch (IOException e) {
             return -1;
@@ -112,13 +112,12 @@ class ScorerResourcesTest {
 
     @Test
     void requestsUseNoMoreHelpersThanTheyWereGivenAndHelpersEndWithTheScorer() {
-        OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(3, 1));
-        for (int i = 0; i < 20; i++) {
-            scorer.score(request(60, 3), false, null);
+        try (OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(3, 1))) {
+            for (int i = 0; i < 20; i++) {
+                scorer.score(request(60, 3), false, null);
+            }
+            assertThat(helpers()).isNotEmpty().isSubsetOf("scorer-1", "scorer-2");
         }
-        assertThat(helpers()).isNotEmpty().isSubsetOf("scorer-1", "scorer-2");
-
-        scorer.close();
         assertEventually(() -> helpers().isEmpty());
     }
 
@@ -163,6 +162,26 @@ class ScorerResourcesTest {
         assertThatThrownBy(() -> scorer.score(request(2, 3), false, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the scorer is closed");
+    }
+
+    @Test
+    void aRequestWithADeadlineHasAnAlarmWhileItRuns() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults());
+                ExecutorService caller = Executors.newSingleThreadExecutor()) {
+            Future<?> scoring = caller.submit(() -> {
+                while (!enough.get()) {
+                    scorer.score(request(500, 500), false, System.currentTimeMillis() + 600_000);
+                }
+            });
+            try {
+                assertEventually(() -> scorer.alarms() == 1);
+            } finally {
+                enough.set(true);
+            }
+            scoring.get();
+            assertThat(scorer.alarms()).isZero();
+        }
     }
 
     @Test

@@ -88,6 +88,19 @@ class SharedWorkTest {
     }
 
     @Test
+    void afterAFailureOfAHelperTheCallerDoesNotGoOn() {
+        SharedWork work = new SharedWork(5, number -> {
+            done.add(number);
+            if (number == 1) {
+                throw new OrtException("stopped");
+            }
+        });
+
+        assertThatThrownBy(() -> work.finish(Runnable::run, 1)).isInstanceOf(OrtException.class);
+        assertThat(done).containsExactly(0, 1);
+    }
+
+    @Test
     void aFailureOfAHelperIsThrownToTheCaller() {
         Thread caller = Thread.currentThread();
         CountDownLatch bothAtWork = new CountDownLatch(2);
