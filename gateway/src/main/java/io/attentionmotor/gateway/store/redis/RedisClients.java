@@ -70,7 +70,6 @@ final class RedisClients {
     /** While disconnected, commands are refused, and those under way are dropped instead of sent again later. */
     private static ClientOptions.Builder failFast(ClientOptions.Builder options) {
         return options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .replayFilter(command -> true)
                 .requestQueueSize(MAX_WAITING_COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_TIMEOUT)
