@@ -93,11 +93,13 @@ class GatewayConfigTest {
         GatewayConfig config = GatewayConfig.from(Map.of(
                 "MOTOR_FUNCTION_URLS", "http://a:1/, https://b/base",
                 "MOTOR_REDIS_URI", "redis-sentinel://s:26379#main",
+                "MOTOR_REDIS_CLUSTER", "true",
                 "MOTOR_MAX_DEADLINE_MILLIS", "500",
                 "MOTOR_BATCH_SIZE", " 7 "));
 
         assertThat(config.functions().urls()).containsExactly(URI.create("http://a:1"), URI.create("https://b/base"));
         assertThat(config.redis().uri().getSentinelMasterId()).isEqualTo("main");
+        assertThat(config.redis().cluster()).isTrue();
         assertThat(config.limits().deadlineMillis()).isEqualTo(500);
         assertThat(config.functions().batchSize()).isEqualTo(7);
     }

@@ -224,6 +224,29 @@ class RankTest {
     }
 
     @Test
+    void whoAsksForNoExplanationGetsNone() {
+        stack.event("unexplained", "first", 1);
+
+        stack.api()
+                .body(Map.of("user", "unexplained", "candidates", List.of("a"), "explain", false))
+                .post("/v1/rank")
+                .then()
+                .statusCode(200)
+                .body("items[0]", not(hasKey("because")));
+        assertThat(stack.function().calls.remove().body().getBoolean("explain")).isFalse();
+    }
+
+    @Test
+    void theLimitsThemselvesAreAllowed() {
+        stack.api()
+                .body(Map.of("user", "u", "candidates", List.of("a", "b"), "k", 1, "deadlineMillis", 60_000))
+                .post("/v1/rank")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+    }
+
+    @Test
     void explainWithoutHistoryIsEmpty() {
         stack.api()
                 .body(Map.of("user", "nobody", "candidates", List.of("a"), "explain", true))

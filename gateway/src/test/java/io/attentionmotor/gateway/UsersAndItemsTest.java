@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +109,39 @@ class UsersAndItemsTest {
                 .statusCode(400)
                 .body("detail", containsString("field 'age' must be a string"));
         stack.api().body("[]").put("/v1/users/p2/profile").then().statusCode(400);
+    }
+
+    @Test
+    void theLargestProfileIsTakenAndNoLarger() {
+        Map<String, String> largest = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            largest.put(("%03d".formatted(i) + "n".repeat(253)), "v".repeat(256));
+        }
+        profile(largest).statusCode(204);
+
+        profile(Map.of("n".repeat(257), "v")).statusCode(400).body("detail", containsString("at most 256"));
+        profile(Map.of("n", "v".repeat(257))).statusCode(400).body("detail", containsString("257 characters"));
+        profile(Map.of(" ", "v")).statusCode(400).body("detail", containsString("non-blank"));
+        largest.put("one more", "v");
+        profile(largest).statusCode(400).body("detail", containsString("101 fields, at most 100"));
+    }
+
+    private static ValidatableResponse profile(Map<String, String> profile) {
+        return stack.api().body(profile).put("/v1/users/large/profile").then();
+    }
+
+    @Test
+    void theLongestTitleIsTakenAndNoLonger() {
+        title("t".repeat(1024)).statusCode(200);
+        title("t".repeat(1025)).statusCode(400).body("detail", containsString("at most 1024"));
+        title(" ").statusCode(400);
+    }
+
+    private static ValidatableResponse title(String title) {
+        return stack.api()
+                .body(Map.of("item", "titled", "category", "c", "title", title))
+                .put("/v1/items")
+                .then();
     }
 
     @Test
