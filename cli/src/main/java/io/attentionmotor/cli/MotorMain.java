@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
         name = "motor",
         description = "Attention Motor: train attention models of user behaviour, and rank with them.",
         mixinStandardHelpOptions = true,
-        versionProvider = MotorVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,

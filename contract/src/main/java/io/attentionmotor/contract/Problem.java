@@ -22,7 +22,7 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** The same problem, of the request with this id. */
-    public Problem of(String requestId) {
+    public Problem forRequest(String requestId) {
         return new Problem(type, title, status, detail, requestId);
     }
 }

@@ -52,7 +52,7 @@ class ProblemTypeTest {
         ProblemException exception = new ProblemException(ProblemType.BUSY, "try again");
 
         assertThat(exception.problem()).isEqualTo(ProblemType.BUSY.problem("try again"));
-        assertThat(exception.problem().of("9f8a").instance()).isEqualTo("9f8a");
+        assertThat(exception.problem().forRequest("9f8a").instance()).isEqualTo("9f8a");
         assertThat(exception.getStackTrace()).isEmpty();
         assertThat(new ProblemException(exception.type(), "x", new IllegalStateException("why")))
                 .hasRootCauseMessage("why");

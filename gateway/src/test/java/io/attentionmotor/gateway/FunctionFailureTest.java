@@ -70,6 +70,7 @@ class FunctionFailureTest {
         "fault-toomany,     400, too-many-candidates,     send several calls",
         "fault-proxy,       504, deadline-exceeded,       answered 504",
         "fault-hangup,      503, function-unavailable,    cannot be reached",
+        "fault-oldmodel,    404, model-not-found,         there are [din]",
         "fault-model,       404, model-not-found,         there are [din]",
     })
     void oneFaultOneProblem(String fault, int status, String type, String detail) {

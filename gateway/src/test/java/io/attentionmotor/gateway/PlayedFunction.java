@@ -127,6 +127,7 @@ final class PlayedFunction implements AutoCloseable {
                 case "fault-500" -> request.response().setStatusCode(500).end("oops");
                 case "fault-404" -> request.response().setStatusCode(404).end("no such page");
                 case "fault-unavailable" -> problem(request, 503, "/problems/of-later", "the bundle is being loaded");
+                case "fault-oldmodel" -> problem(request, 404, "/problems/unknown-model", "there are [din]");
                 case "fault-busy" -> problem(request, ProblemType.BUSY, "100 calls wait");
                 case "fault-draining" -> problem(request, ProblemType.DRAINING, "about to end");
                 case "fault-internal" -> problem(request, ProblemType.INTERNAL_ERROR, "its log says why");

@@ -18,11 +18,22 @@ public final class CommandRunner {
      * @return the exit code
      */
     public static int run(Object command, List<Class<? extends Exception>> explained, String... arguments) {
-        return new CommandLine(command)
+        return commandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, _) -> explainUsage(failure))
                 .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed, explained))
                 .execute(arguments);
+    }
+
+    static CommandLine commandLine(Object command) {
+        CommandLine line = new CommandLine(command);
+        tellVersion(line);
+        return line;
+    }
+
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new MotorVersion());
+        line.getSubcommands().values().forEach(CommandRunner::tellVersion);
     }
 
     private static int report(Exception failure, CommandLine command, List<Class<? extends Exception>> explained) {

@@ -83,9 +83,15 @@ public final class OnnxScorer implements AutoCloseable {
         try {
             long loading = System.nanoTime();
             OrtSession session = session(environment, model, options, 1); // a run's slices are shared, see SlicedRun
-            OrtSession shared = options.mayShareARun() ? session(environment, model, options, options.threads()) : null;
-            return new OnnxScorer(
-                    environment, session, shared, options, environmentMillis, OpeningTimes.since(loading));
+            try {
+                OrtSession shared =
+                        options.mayShareARun() ? session(environment, model, options, options.threads()) : null;
+                return new OnnxScorer(
+                        environment, session, shared, options, environmentMillis, OpeningTimes.since(loading));
+            } catch (OrtException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
         } catch (OrtException e) {
             throw new BundleException(
                     "%s cannot be loaded (%s); export the bundle again".formatted(model, e.getMessage()), e);

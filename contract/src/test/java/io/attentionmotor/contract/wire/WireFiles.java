@@ -97,7 +97,7 @@ public final class WireFiles {
         Problem plain = ProblemType.INVALID_REQUEST.problem("there are no candidates: give at least one");
         Problem full = ProblemType.DEADLINE_EXCEEDED
                 .problem("the deadline passed 7 ms ago: allow more time, or send fewer candidates")
-                .of("9f8a");
+                .forRequest("9f8a");
         return List.of(written("problem-full", full), written("problem-plain", plain), read("problem-later", plain));
     }
 

@@ -47,8 +47,8 @@ public final class FunctionClient {
      *
      * @param requestId passed on as {@code X-Request-Id}
      * @return a reply that fits the call; fails with a {@link ProblemException}: {@code function-unavailable},
-     *     {@code function-failed}, {@code function-invalid-answer}, {@code model-not-found} or
-     *     {@code deadline-exceeded}
+     *     {@code function-failed}, {@code function-invalid-answer}, {@code model-not-found}, {@code invalid-request},
+     *     {@code too-many-candidates} or {@code deadline-exceeded}
      */
     public Future<RankReply> rank(RankCall call, String requestId, Deadline deadline) {
         long start = System.nanoTime();

@@ -16,9 +16,13 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The function's wire format. Nothing that a function answers is believed before it has been checked. */
 final class FunctionCodec {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionCodec.class);
+
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -99,12 +103,12 @@ final class FunctionCodec {
 
     private ProblemException failure(HttpResponse<Buffer> response) {
         Optional<Problem> told = problem(response);
-        ProblemType type =
-                told.flatMap(problem -> ProblemType.of(problem.type())).orElseGet(() -> type(response.statusCode()));
+        ProblemType type = told.flatMap(problem -> ProblemType.of(problem.type()))
+                .orElseGet(() -> type(response.statusCode(), told.isPresent()));
         String detail = told.map(Problem::detail).orElse("no problem document");
         return switch (type) {
-            // what the caller can do something about is passed on as it is
-            case INVALID_REQUEST, TOO_MANY_CANDIDATES, MODEL_NOT_FOUND -> new ProblemException(type, detail);
+            case MODEL_NOT_FOUND -> new ProblemException(type, detail);
+            case INVALID_REQUEST, TOO_MANY_CANDIDATES -> refused(type, detail);
             case DEADLINE_EXCEEDED -> answered(response, type, detail);
             case BUSY, DRAINING, FUNCTION_UNAVAILABLE -> answered(response, ProblemType.FUNCTION_UNAVAILABLE, detail);
             default -> answered(response, ProblemType.FUNCTION_FAILED, detail);
@@ -115,9 +119,20 @@ final class FunctionCodec {
         return new ProblemException(type, "the function answered %d: %s".formatted(response.statusCode(), detail));
     }
 
-    /** Of an answer that tells no problem we know: another server may stand in between. */
-    private static ProblemType type(int status) {
+    /** What this gateway takes, its functions should take. The caller can send less; only the operator can mend it. */
+    private static ProblemException refused(ProblemType type, String detail) {
+        LOG.warn(
+                "a function refuses what this gateway takes ({}: {}): hold MOTOR_BATCH_SIZE against its"
+                        + " motor.max-candidates, and the releases of both",
+                type.slug(),
+                detail);
+        return new ProblemException(type, detail);
+    }
+
+    /** Of an answer that tells no problem we know: another release, or another server that stands in between. */
+    private static ProblemType type(int status, boolean ofFunction) {
         return switch (status) {
+            case 404 -> ofFunction ? ProblemType.MODEL_NOT_FOUND : ProblemType.FUNCTION_FAILED;
             case 429, 503 -> ProblemType.FUNCTION_UNAVAILABLE;
             case 504 -> ProblemType.DEADLINE_EXCEEDED;
             default -> ProblemType.FUNCTION_FAILED;

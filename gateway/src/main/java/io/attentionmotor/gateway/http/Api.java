@@ -165,7 +165,7 @@ public final class Api {
                 new Answer(
                         problem.type().status(),
                         Problem.MEDIA_TYPE,
-                        Json.encode(problem.problem().of(id))));
+                        Json.encode(problem.problem().forRequest(id))));
     }
 
     private ProblemException problem(RoutingContext context) {

@@ -13,7 +13,7 @@ public final class Advice {
     /** A best epoch as early as this was passed before the model had seen much. */
     private static final int EARLY = 2;
     /** So much less loss in training than in validation, in nats, is overfitting. */
-    private static final double LEARNT_BY_HEART = 0.15;
+    private static final double OVERFITTED = 0.15;
 
     private Advice() {}
 
@@ -30,7 +30,7 @@ public final class Advice {
                     .formatted(trained.bestEpoch(), config.learningRate()));
         }
         double gap = trained.validation().logLoss() - best.loss();
-        if (comparable(trained) && gap > LEARNT_BY_HEART) {
+        if (comparable(trained) && gap > OVERFITTED) {
             signs.add(String.format(
                     Locale.ROOT,
                     "the training loss, %.3f, is far below the validation's, %.3f: more regularisation (%s) or "

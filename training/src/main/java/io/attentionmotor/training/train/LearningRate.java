@@ -6,7 +6,7 @@ package io.attentionmotor.training.train;
  * @param base the rate at its highest
  * @param warmUpSteps steps until the schedule's rate is reached, in a straight line from 0; 0 = at once
  */
-record LearningRate(double base, LearningRate.Schedule schedule, int warmUpSteps) {
+public record LearningRate(double base, LearningRate.Schedule schedule, int warmUpSteps) {
 
     /** How the rate falls. */
     public enum Schedule {

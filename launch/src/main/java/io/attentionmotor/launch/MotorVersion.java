@@ -1,9 +1,9 @@
-package io.attentionmotor.cli;
+package io.attentionmotor.launch;
 
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code motor --version} says: the version that the build wrote into the jar. */
+/** What {@code --version} of every command says: the version that the build wrote into the jar. */
 final class MotorVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
