@@ -8,11 +8,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
-import com.sun.net.httpserver.HttpServer;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -152,32 +148,6 @@ class FunctionFailureTest {
             }
         } finally {
             TestStack.join(gateway.close());
-        }
-    }
-
-    @Test
-    void aBusyFunctionIsPassedOverForTheNext() throws IOException {
-        HttpServer busy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        busy.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
-        });
-        busy.start();
-        String url = "http://127.0.0.1:" + busy.getAddress().getPort();
-        Gateway gateway = stack.start(url + "," + stack.function().url(), Map.of());
-        try {
-            for (int i = 0; i < 4; i++) {
-                TestStack.api(gateway)
-                        .body(Map.of("user", "u", "candidates", List.of("a", "b", "c", "d", "e")))
-                        .post("/v1/rank")
-                        .then()
-                        .statusCode(200)
-                        .body("coverage", equalTo(1f));
-            }
-        } finally {
-            TestStack.join(gateway.close());
-            busy.stop(0);
         }
     }
 

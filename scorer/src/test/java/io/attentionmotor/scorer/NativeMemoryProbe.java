@@ -31,7 +31,8 @@ final class NativeMemoryProbe {
         }
     }
 
-    private static EncodedRequest request(int candidates, int behaviours) {
+    /** Of known items alone. */
+    static EncodedRequest request(int candidates, int behaviours) {
         float[] mask = new float[behaviours];
         Arrays.fill(mask, 1);
         return new EncodedRequest(

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -49,19 +48,6 @@ class ScorerResourcesTest {
         model = folder.resolve(Bundle.MODEL);
     }
 
-    private static EncodedRequest request(int candidates, int behaviours) {
-        float[] mask = new float[behaviours];
-        Arrays.fill(mask, 1);
-        return new EncodedRequest(
-                twos(behaviours), twos(behaviours), mask, new long[0], twos(candidates), twos(candidates), new long[0]);
-    }
-
-    private static long[] twos(int length) {
-        long[] rows = new long[length];
-        Arrays.fill(rows, 2);
-        return rows;
-    }
-
     @Test
     @EnabledOnOs(OS.LINUX)
     void aScorerHasTheThreadsThatItWasGivenAndGivesThemBack() throws IOException {
@@ -69,7 +55,7 @@ class ScorerResourcesTest {
         int before = processThreads();
 
         try (OnnxScorer one = OnnxScorer.open(model, ScorerOptions.defaults())) {
-            one.score(request(1, 3), false, null);
+            one.score(NativeMemoryProbe.request(1, 3), false, null);
             assertThat(processThreads()).isEqualTo(before);
         }
         try (OnnxScorer _ = OnnxScorer.open(model, SHARING)) {
@@ -114,7 +100,7 @@ class ScorerResourcesTest {
     void requestsUseNoMoreHelpersThanTheyWereGivenAndHelpersEndWithTheScorer() {
         try (OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(3, 1))) {
             for (int i = 0; i < 20; i++) {
-                scorer.score(request(60, 3), false, null);
+                scorer.score(NativeMemoryProbe.request(60, 3), false, null);
             }
             assertThat(helpers()).isNotEmpty().isSubsetOf("scorer-1", "scorer-2");
         }
@@ -159,7 +145,7 @@ class ScorerResourcesTest {
 
         assertThatThrownBy(own::getInputInfo).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(shared::getInputInfo).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> scorer.score(request(2, 3), false, null))
+        assertThatThrownBy(() -> scorer.score(NativeMemoryProbe.request(2, 3), false, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the scorer is closed");
     }
@@ -171,7 +157,7 @@ class ScorerResourcesTest {
                 ExecutorService caller = Executors.newSingleThreadExecutor()) {
             Future<?> scoring = caller.submit(() -> {
                 while (!enough.get()) {
-                    scorer.score(request(500, 500), false, System.currentTimeMillis() + 600_000);
+                    scorer.score(NativeMemoryProbe.request(500, 500), false, System.currentTimeMillis() + 600_000);
                 }
             });
             try {
@@ -186,11 +172,11 @@ class ScorerResourcesTest {
 
     @Test
     void anAnsweredRequestLeavesNoAlarm() {
-        EncodedRequest broken = request(1, 3);
+        EncodedRequest broken = NativeMemoryProbe.request(1, 3);
         broken.candidateItem()[0] = 99; // no such row
         try (OnnxScorer scorer = OnnxScorer.open(model, ScorerOptions.defaults())) {
             long deadline = System.currentTimeMillis() + 600_000;
-            scorer.score(request(2, 3), false, deadline);
+            scorer.score(NativeMemoryProbe.request(2, 3), false, deadline);
             assertThat(scorer.alarms()).isZero();
             assertThatThrownBy(() -> scorer.score(broken, false, deadline)).isInstanceOf(ScoringException.class);
             assertThat(scorer.alarms()).isZero();
@@ -199,7 +185,7 @@ class ScorerResourcesTest {
 
     @Test
     void closingWaitsForTheRunsUnderWayAndRefusesTheNext() throws Exception {
-        EncodedRequest request = request(700, 700);
+        EncodedRequest request = NativeMemoryProbe.request(700, 700);
         try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
             for (int round = 0; round < 5; round++) {
                 OnnxScorer scorer = OnnxScorer.open(model, new ScorerOptions(2, 100));
